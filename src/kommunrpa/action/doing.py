@@ -1,0 +1,306 @@
+"""An action is a value that says what to do; a run does it."""
+
+import dataclasses
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, dataclass_transform
+from uuid import uuid4
+
+from structlog.typing import FilteringBoundLogger
+
+from kommunrpa.action.evidence import close_quietly, leave_pictures
+from kommunrpa.action.item import WorkItem
+from kommunrpa.action.ledger import Acts, Ledger
+from kommunrpa.action.opened import Opened
+from kommunrpa.action.receipt import refuse_other_than_json
+from kommunrpa.action.step import Rehearsed, Step
+from kommunrpa.action.worker import Stopped, Worker
+from kommunrpa.errors import BusinessError, ConfigError, OutcomeUnknown, TemporaryError
+from kommunrpa.retry import Retry
+from kommunrpa.settings import BotSettings
+from kommunrpa.vault import Secret
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+T = TypeVar("T")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(dataclasses.field,))
+class Action(ABC, Generic[R_co]):
+    """What is to be done: a frozen value with named fields and one method, `perform`.
+
+    A subclass is a frozen, keyword-only dataclass without being told. Its ``repr`` and the journal show only
+    the fields that it lists in ``shown``.
+
+    Args:
+        once: Whether `perform` holds an act that must not happen twice, inside ``with run.once():``.
+        shown: Names of the fields that may be logged and printed; a subclass adds to those it inherits.
+
+    Raises:
+        TypeError: ``shown`` names something that is no field, or a once action returns something that JSON
+            can't keep as its receipt.
+
+    Example:
+        >>> class Greet(Action[str], shown=("greeting",)):
+        ...     greeting: str
+        ...     name: str
+        ...     def perform(self, run: "Run") -> str:
+        ...         return f"{self.greeting} {self.name}"
+        >>> Greet(greeting="Hej", name="Åsa")
+        Greet(greeting='Hej', name=…)
+    """
+
+    is_once: ClassVar[bool] = False
+    shown: ClassVar[frozenset[str]] = frozenset()
+
+    def __init_subclass__(cls, *, once: bool | None = None, shown: Iterable[str] = (), **more: object) -> None:
+        super().__init_subclass__(**more)
+        dataclasses.dataclass(frozen=True, kw_only=True, repr=False)(cls)
+        names = {each.name for each in dataclasses.fields(cls)}  # type: ignore[arg-type] # it was made one just now
+        if isinstance(shown, str) or set(shown) - names:
+            raise TypeError(f"{cls.__name__}: shown is a tuple of its own fields, of {sorted(names)}.")
+        cls.shown |= frozenset(shown)
+        cls.is_once = cls.is_once if once is None else once
+        if cls.is_once:
+            refuse_other_than_json(cls)
+
+    @abstractmethod
+    def perform(self, run: "Run") -> R_co:
+        """Do it. Called by `Run.do`, which brings retry, ledger, rehearsal and journal."""
+
+    def stand_in(self) -> R_co:
+        """What a rehearsal returns instead of the act's result; without one the rehearsal ends at the act."""
+        raise Rehearsed(type(self).__name__)
+
+    def __repr__(self) -> str:
+        names = [each.name for each in dataclasses.fields(self)]  # type: ignore[arg-type] # every subclass is one
+        told = (f"{name}={getattr(self, name)!r}" if name in self.shown else f"{name}=…" for name in names)
+        return f"{type(self).__name__}({', '.join(told)})"
+
+
+@dataclasses.dataclass(frozen=True, eq=False, kw_only=True)
+class Resource(Generic[T]):
+    """What is opened once and closed at the end.
+
+    Args:
+        name: What it is called in messages.
+        open: Opens it, as a context manager.
+        lasts: ``item`` for a page that is closed with its item, ``worker`` for a browser that stays open.
+        evidence: Writes a picture of it to a path after a failure; nothing of a value may be readable there.
+    """
+
+    name: str
+    open: Callable[["Run"], AbstractContextManager[T]]
+    lasts: Literal["item", "worker"] = "item"
+    evidence: Callable[[T, Path], None] | None = None
+
+
+def resource(
+    *, lasts: Literal["item", "worker"] = "item", evidence: Callable[[T, Path], None] | None = None
+) -> Callable[[Callable[["Run"], Iterator[T]]], Resource[T]]:
+    """Turn a generator function into a resource: what it yields is used, what follows closes it.
+
+    Args:
+        lasts: ``item`` or ``worker``.
+        evidence: As in `Resource`.
+
+    Returns:
+        A decorator.
+
+    Example:
+        >>> @resource(lasts="worker")
+        ... def register(run: Run) -> Iterator[list[str]]:
+        ...     yield []
+        >>> register.name
+        'register'
+    """
+
+    def decorate(function: Callable[["Run"], Iterator[T]]) -> Resource[T]:
+        return Resource(name=function.__name__, open=contextmanager(function), lasts=lasts, evidence=evidence)
+
+    return decorate
+
+
+class Run:
+    """Who does actions, for one item or one script.
+
+    Args:
+        worker: What lives longer than the item; a plain script gets one of its own.
+        item: The case; none in a plain script.
+        folder: Where outputs go; the current folder by default.
+        ledger: Where the item's acts are kept. Without one a once action is allowed but unprotected: a script
+            that is started again does it again.
+        rehearse: Whether to stop before every act.
+        evidence: Where a failure may leave a picture; None for nowhere, as the data classes P3 and P4 ask.
+
+    Example:
+        >>> class Add(Action[int]):
+        ...     a: int
+        ...     b: int
+        ...     def perform(self, run: Run) -> int:
+        ...         return self.a + self.b
+        >>> with Run() as run:
+        ...     run.do(Add(a=1, b=2))
+        3
+    """
+
+    def __init__(
+        self,
+        *,
+        worker: Worker | None = None,
+        item: WorkItem | None = None,
+        folder: Path | None = None,
+        ledger: Ledger | None = None,
+        rehearse: bool = False,
+        evidence: Path | None = None,
+    ) -> None:
+        self._own_worker = Worker.for_script() if worker is None else None
+        self._worker = worker or self._own_worker or Worker.for_script()
+        self._acts = Acts(ledger) if ledger else None
+        self._rehearse = rehearse
+        self._evidence = evidence
+        self._steps: list[Step] = []
+        self._opened = Opened()
+        self._opening: list[Resource[Any]] = []
+        self._logger = self._worker.journal.logger(run=uuid4().hex[:8], **({"item": item.id} if item else {}))
+        self.item = item
+        self.folder = folder or Path.cwd()
+
+    @property
+    def settings(self) -> BotSettings:
+        """The bot's own settings, from ``kommunrpa.toml``."""
+        return self._worker.settings
+
+    @property
+    def log(self) -> FilteringBoundLogger:
+        """A structlog logger, bound to this run, its item and the action under way. Keep personal data out of it."""
+        return self._logger.bind(action=self._steps[-1].name) if self._steps else self._logger
+
+    def now(self) -> datetime:
+        """The time in Sweden, with its time zone."""
+        return self._worker.now()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait; tests make it instant."""
+        self._worker.sleep(seconds)
+
+    def secret(self, name: str) -> Secret:
+        """Fetch a secret and keep its text out of the journal.
+
+        Raises:
+            ConfigError: It is not stored; the message says how.
+        """
+        secret = self._worker.vault.fetch(name)
+        self._worker.journal.hide(secret.reveal())
+        return secret
+
+    def use(self, wanted: Resource[T]) -> T:
+        """What a resource opens: opened at its first use, closed for you with its item or its worker.
+
+        Raises:
+            ConfigError: A resource that lasts for a worker asks for one that lasts for an item only.
+        """
+        if wanted.lasts == "item" and any(each.lasts == "worker" for each in self._opening):
+            raise ConfigError(
+                f"{self._opening[-1].name} outlives {wanted.name}: let it use only what lasts for a worker."
+            )
+        self._opening.append(wanted)
+        try:
+            return (self._opened if wanted.lasts == "item" else self._worker.opened).get(
+                wanted, lambda: wanted.open(self)
+            )
+        finally:
+            self._opening.pop()
+
+    def do(self, action: Action[R], /, *, key: str | None = None, retry: Retry | None = None) -> R:
+        """Do an action: with retry, ledger, rehearsal, journal and, on failure, evidence.
+
+        Args:
+            action: What is to be done.
+            key: Tells apart acts of the same class in one item, such as ``"vårdnadshavare 1"``; it is logged,
+                so it holds no personal data.
+            retry: How temporary failures are tried again, other than three times.
+
+        Returns:
+            What the action returns; of an act that was done earlier, its receipt.
+
+        Raises:
+            OutcomeUnknown: It is not known whether the act happened.
+            ConfigError: The same act is met twice in an item without a key.
+            KommunrpaError: Whatever the action raises; a temporary error first after its retries.
+
+        Repeat:
+            Yes: an act that has its receipt is not done again.
+        """
+        if self._worker.stopping() and not any(step.acted for step in self._steps):
+            raise Stopped
+        step = self._step(action, key)
+        earlier = self._acts.meet(step.name) if self._acts and step.is_once else None
+        if earlier is not None:
+            self._logger.info("met", action=step.name)
+            return json.loads(earlier)  # type: ignore[no-any-return] # it was an R when it was kept
+        self._steps.append(step)
+        try:
+            return (retry or Retry()).call(  # type: ignore[no-any-return] # a step passes on what perform gives
+                lambda: step.attempt(lambda: action.perform(self), action.stand_in),
+                sleep=self.sleep,
+                before_wait=step.note_wait,
+            )
+        except Exception as error:
+            self._after_failure(error)
+            raise
+        finally:
+            self._steps.pop()
+
+    @contextmanager
+    def once(self) -> Iterator[None]:
+        """The one moment of an action that must not happen twice: from here on it may have happened.
+
+        Raises:
+            ConfigError: The action is not declared ``once=True``, or enters a second time.
+            OutcomeUnknown: An earlier act of the item is open, or the bot has changed under it.
+        """
+        step = self._steps[-1] if self._steps else None
+        if step is None or not step.is_once:
+            raise ConfigError("run.once() belongs in the perform of an action that is declared once=True.")
+        if step.acted:
+            raise ConfigError(f"{step.name} enters run.once() twice: one act for each action.")
+        if self._rehearse:
+            raise Rehearsed(step.name)
+        step.begin_act()
+        yield
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        close_quietly(self._opened, log=self._logger)
+        if self._own_worker:
+            self._own_worker.__exit__(kind, error, tb)
+
+    def _step(self, action: Action[Any], key: str | None) -> Step:
+        own = type(action).__name__ + (f":{key}" if key else "")
+        return Step(
+            name=f"{self._steps[-1].name}/{own}" if self._steps else own,
+            is_once=action.is_once,
+            shown={name: getattr(action, name) for name in sorted(action.shown)},
+            outermost=not self._steps,
+            acts=self._acts,
+            logger=self._logger,
+        )
+
+    def _after_failure(self, error: Exception) -> None:
+        """Tell the enclosing action, or at the outermost leave evidence and close all, so that it opens anew."""
+        if len(self._steps) > 1:
+            self._steps[-2].inner = error
+        elif not isinstance(error, BusinessError | ConfigError):
+            everything = (self._opened, self._worker.opened)
+            if self._evidence:
+                leave_pictures(everything, folder=self._evidence, log=self.log)
+            if not isinstance(error, TemporaryError | OutcomeUnknown):
+                close_quietly(*everything, log=self.log)

@@ -1,0 +1,42 @@
+"""Pictures of what was open at a failure, and closing that never hides what came before it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from uuid import uuid4
+
+from structlog.typing import FilteringBoundLogger
+
+from kommunrpa.action.opened import Opened
+
+
+def leave_pictures(everything: Iterable[Opened], *, folder: Path, log: FilteringBoundLogger) -> None:
+    """Let everything open write a picture of itself, if it can.
+
+    Args:
+        everything: What is open, the item's before the worker's.
+        folder: Where the pictures go; made when missing, readable by its owner only.
+        log: Told the name of each picture.
+    """
+    for resource, value in [pair for opened in everything for pair in opened.latest_first()]:
+        if resource.evidence is None:
+            continue
+        path = folder / f"{uuid4().hex}.png"
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            resource.evidence(value, path)
+            log.info("evidence", file=path.name)
+        except Exception as failure:  # noqa: BLE001 - the first failure is the one to tell, whatever befalls its picture
+            log.warning("no evidence", reason=type(failure).__name__)
+
+
+def close_quietly(*everything: Opened, log: FilteringBoundLogger) -> None:
+    """Close all that is open, whatever state it is in; what is used later opens anew.
+
+    A page that can't be closed any more is told in the journal: it neither undoes what was done nor hides why
+    something failed.
+    """
+    for opened in everything:
+        try:
+            opened.close()
+        except Exception as failure:  # noqa: BLE001 - what broke may break again while it closes
+            log.warning("not closed", reason=type(failure).__name__)

@@ -1,0 +1,63 @@
+"""What a worker keeps from item to item: settings, secrets, journal, open things and the clock."""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from kommunrpa.action.evidence import close_quietly
+from kommunrpa.action.opened import Opened
+from kommunrpa.journal import Journal
+from kommunrpa.settings import BotSettings, Settings
+from kommunrpa.vault import Vault
+
+
+class Stopped(BaseException):
+    """The worker is asked to stop. A signal that no ``except Exception`` in a bot may swallow."""
+
+
+def _swedish_now() -> datetime:
+    return datetime.now(tz=ZoneInfo("Europe/Stockholm"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worker:
+    """What lives longer than one item.
+
+    Args:
+        settings: The bot's own settings.
+        vault: Where secrets are fetched.
+        journal: Where the run is logged.
+        now: The clock, with time zone.
+        sleep: Waits for a number of seconds.
+        stopping: Whether the worker is asked to stop; looked at before each action and never inside an act.
+    """
+
+    settings: BotSettings
+    vault: Vault
+    journal: Journal
+    now: Callable[[], datetime] = _swedish_now
+    sleep: Callable[[float], None] = time.sleep
+    stopping: Callable[[], bool] = lambda: False
+    opened: Opened = field(default_factory=Opened, init=False, repr=False)
+
+    @classmethod
+    def for_script(cls) -> Self:
+        """The worker of a plain script: settings from the nearest ``kommunrpa.toml``, lines on the terminal."""
+        settings = Settings.load()
+        return cls(
+            settings=settings.bot("script"),
+            vault=Vault(settings.env),
+            journal=Journal(folder=settings.folder("journal"), name="script", terminal=sys.stderr),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        close_quietly(self.opened, log=self.journal.logger())
+        self.journal.close()

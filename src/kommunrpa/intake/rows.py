@@ -1,0 +1,113 @@
+"""Work items from the rows of a sheet, as Swedish systems export them."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from kommunrpa.action import Run, WorkItem
+from kommunrpa.errors import ConfigError
+
+Cells = list[str]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Each row of a CSV or Excel file is a case; the first row holds the headings.
+
+    CSV: semicolon, comma or tab, in UTF-8 (with or without BOM) or Windows' cp1252, found out by looking. Every
+    value is a text, so that ``0012`` stays ``0012``. Excel (``.xlsx``): the first sheet, with whole numbers
+    written without decimals and dates as ``2026-11-24``; it needs the extra ``sheets``.
+
+    Args:
+        path: The file, relative to the bot's own folder.
+        key: Heading of the column that tells the cases apart.
+
+    Example:
+        >>> Rows("bestallningar.csv", key="Ordernummer")
+        Rows(path='bestallningar.csv', key='Ordernummer')
+    """
+
+    path: str
+    key: str
+
+    def items(self, run: Run) -> Iterator[WorkItem]:
+        """The rows there now; empty ones are passed over.
+
+        Raises:
+            ConfigError: The file is missing or can't be read, the key's column is missing, two columns share a
+                heading, a row has too many cells, or a row has no key: the row is named. No case is taken in.
+        """
+        path = run.settings.home / self.path
+        rows = [(number, cells) for number, cells in enumerate(_read(path), start=1) if any(cells)]
+        if not rows:
+            return
+        headings = self._checked(rows[0][1], path)
+        yield from [self._item(headings, cells, f"{path}, row {number}") for number, cells in rows[1:]]
+
+    def _checked(self, headings: Cells, path: Path) -> Cells:
+        if self.key not in headings:
+            near = get_close_matches(self.key, headings, n=1)
+            hint = f": did you mean {near[0]!r}?" if near else f": there are {headings}."
+            raise ConfigError(f"{path} has no column {self.key!r}{hint}")
+        named = [heading for heading in headings if heading]
+        if twice := sorted({heading for heading in named if named.count(heading) > 1}):
+            raise ConfigError(f"{path} has several columns called {twice[0]!r}: give each a heading of its own.")
+        return headings
+
+    def _item(self, headings: Cells, cells: Cells, where: str) -> WorkItem:
+        if any(cells[len(headings) :]):
+            raise ConfigError(f"{where} has more cells than there are headings.")
+        data = dict(zip(headings, cells + [""] * (len(headings) - len(cells)), strict=False))
+        if not data[self.key]:
+            raise ConfigError(f"{where} has nothing in {self.key!r}, which tells the cases apart: fill it in.")
+        return WorkItem(key=data[self.key], data={heading: value for heading, value in data.items() if heading})
+
+
+def _read(path: Path) -> list[Cells]:
+    try:
+        return _read_excel(path) if path.suffix.casefold() in {".xlsx", ".xlsm"} else _read_csv(path.read_bytes())
+    except OSError as error:
+        raise ConfigError(
+            f"{path} can't be read ({error.strerror}): is it there, and closed in other programs?"
+        ) from error
+    except csv.Error as error:
+        raise ConfigError(f"{path} can't be read as CSV: {error}.") from error
+
+
+def _read_csv(content: bytes) -> list[Cells]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    first = text.partition("\n")[0]
+    delimiter = max(";\t,", key=first.count)
+    return [
+        [cell.strip() for cell in row]
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    ]
+
+
+def _read_excel(path: Path) -> list[Cells]:
+    try:
+        import python_calamine  # noqa: PLC0415 - heavy, and an extra
+    except ImportError as error:
+        raise ConfigError(
+            f"{path.name} is an Excel file: install the extra with `pip install kommunrpa[sheets]`."
+        ) from error
+    try:
+        sheet = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0)
+        return [[_as_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    except python_calamine.CalamineError as error:
+        raise ConfigError(f"{path} can't be read as an Excel file: {error}.") from error
+
+
+def _as_text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == datetime.min.time():
+        return cell.date().isoformat()
+    return str(cell).strip()

@@ -1,0 +1,7 @@
+"""The loop: it takes in items, claims them one by one, lets the bot handle them, and settles them."""
+
+from kommunrpa.loop.rehearsal import rehearse_bot
+from kommunrpa.loop.report import Report
+from kommunrpa.loop.shift import run_bot
+
+__all__ = ["Report", "rehearse_bot", "run_bot"]

@@ -1,0 +1,88 @@
+"""A rehearsal: every case up to, but not including, its acts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kommunrpa.action import Rehearsed, Run, Worker, WorkItem, close_quietly
+from kommunrpa.bot import Bot
+from kommunrpa.errors import BusinessError, ConfigError
+from kommunrpa.journal import Journal
+from kommunrpa.loop.verdict import judge
+from kommunrpa.settings import Settings
+from kommunrpa.vault import Vault
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rehearsal:
+    """How one case went in a rehearsal.
+
+    Args:
+        item: The case.
+        reached: The act that it stopped before; empty when it came to its end.
+        reason: Why it would go to a person or fail; empty when it would not.
+        folder: Where its files were written.
+    """
+
+    item: WorkItem
+    reached: str
+    reason: str
+    folder: Path
+
+
+def rehearse_bot(bot: Bot, *, settings: Settings, limit: int | None = None) -> Iterator[Rehearsal]:
+    """Rehearse a bot on everything that its intake finds.
+
+    Nothing is sent and nothing is taken from the pile: items stay as they were, and files go to a folder of the
+    rehearsal's own.
+
+    Args:
+        bot: The bot.
+        settings: Its settings.
+        limit: Most items to rehearse.
+
+    Yields:
+        How each case went, as it ends.
+
+    Raises:
+        ConfigError: A setting, secret or program is missing.
+
+    Repeat:
+        Yes.
+    """
+    own = settings.bot(bot.name, home=bot.home)
+    if bot.settings is not None:
+        own.check(bot.settings)
+    top = settings.folder("files") / f"rehearsal-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    with _worker(bot, settings) as worker:
+        with Run(worker=worker) as run:
+            found = list(bot.intake.items(run)) if bot.intake else []
+        for item in found[:limit]:
+            yield _rehearse(bot, worker, item, top / item.id)
+
+
+@contextmanager
+def _worker(bot: Bot, settings: Settings) -> Iterator[Worker]:
+    journal = Journal(folder=settings.folder("journal"), name=f"{bot.name}-rehearsal", terminal=None)
+    own = settings.bot(bot.name, home=bot.home)
+    with Worker(settings=own, vault=Vault(settings.env), journal=journal) as worker:
+        yield worker
+
+
+def _rehearse(bot: Bot, worker: Worker, item: WorkItem, folder: Path) -> Rehearsal:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    reached = reason = ""
+    try:
+        with Run(worker=worker, item=item, folder=folder, rehearse=True) as run:
+            bot.handle(item, run)
+    except Rehearsed as stop:
+        reached = str(stop)
+    except ConfigError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever escapes a bot is how the rehearsal went
+        reason = judge(error, attempts=1).reason or str(error)
+        if not isinstance(error, BusinessError):
+            close_quietly(worker.opened, log=worker.journal.logger())
+    return Rehearsal(item=item, reached=reached, reason=reason, folder=folder)

@@ -1,0 +1,65 @@
+"""What a run of a bot came to."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kommunrpa.bot import Bot
+from kommunrpa.store import State
+
+STOPPED_EXIT_CODE = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What a run of a bot came to.
+
+    Args:
+        bot: The bot.
+        counts: How many items this run settled, by where they went; those put back for later count as queued.
+        reasons: The Swedish reason for each item that waits for a person, by the item's id.
+        in_all: How many items of the bot stand where, those of earlier runs included.
+        stopped: Why the run stopped before the pile was empty; empty when it did not.
+        seconds: How long the run took.
+        journal: The run's journal.
+        files: Folder of the items' own folders, where letters lie.
+    """
+
+    bot: Bot = field(repr=False)
+    counts: Mapping[State, int]
+    reasons: Mapping[str, str] = field(repr=False)
+    in_all: Mapping[State, int]
+    stopped: str = ""
+    seconds: float = 0
+    journal: Path | None = None
+    files: Path
+
+    @property
+    def hours(self) -> float:
+        """Hours of manual work that the items done in this run stand for."""
+        return self.counts.get(State.DONE, 0) * self.bot.minutes_per_item / 60
+
+    @property
+    def exit_code(self) -> int:
+        """0 all done, 3 some wait for a person, 4 some failed, 5 stopped before the pile was empty."""
+        if self.stopped:
+            return STOPPED_EXIT_CODE
+        if self.counts.get(State.FAILED):
+            return 4
+        return 3 if self.counts.get(State.REVIEW) else 0
+
+
+@dataclass(kw_only=True)
+class Tally:
+    """The counts of a run under way."""
+
+    counts: Counter[State] = field(default_factory=Counter)
+    reasons: dict[str, str] = field(default_factory=dict)
+    stopped: str = ""
+
+    def note(self, item_id: str, *, state: State, reason: str = "") -> None:
+        """Count an item, and keep the reason if it waits for a person."""
+        self.counts[state] += 1
+        if reason:
+            self.reasons[item_id] = reason

@@ -1,0 +1,108 @@
+"""When an action is tried again, how often, and how long it waits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import tenacity
+
+from kommunrpa.errors import TemporaryError
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retry:
+    """How a temporary failure is tried again: waits grow exponentially, with jitter.
+
+    Only a `TemporaryError` is tried again, and only one whose retries are not used up already, so that nested
+    actions do not multiply their attempts.
+
+    Args:
+        attempts: How often the action is tried in all, the first time included.
+        first: Shortest wait before the second attempt, in seconds; it doubles each time.
+        longest: Longest wait between two attempts, in seconds.
+
+    Raises:
+        ValueError: A number makes no sense: fewer than one attempt, or a negative wait.
+
+    Example:
+        >>> Retry(attempts=5, longest=60)
+        Retry(attempts=5, first=1.0, longest=60)
+    """
+
+    attempts: int = 3
+    first: float = 1.0
+    longest: float = 30.0
+
+    def __post_init__(self) -> None:
+        if self.attempts < 1 or self.first < 0 or self.longest < 0:
+            raise ValueError("Retry needs at least one attempt and waits of zero seconds or more.")
+
+    def call(
+        self,
+        function: Callable[[], R],
+        *,
+        sleep: Callable[[float], None],
+        before_wait: Callable[[BaseException, float], None],
+    ) -> R:
+        """Call a function until it succeeds, fails for good, or the attempts are used up.
+
+        Args:
+            function: What is tried; it takes no arguments.
+            sleep: Waits for a number of seconds.
+            before_wait: Told the error and the coming wait in seconds, before each wait.
+
+        Returns:
+            What the function returned.
+
+        Raises:
+            TemporaryError: Every attempt failed; the last error, marked as exhausted.
+            Exception: The function's own error, when it is not temporary.
+
+        Repeat:
+            Yes, as far as the function may be repeated.
+
+        Example:
+            >>> Retry().call(lambda: "done", sleep=print, before_wait=print)
+            'done'
+        """
+        try:
+            return function()
+        except TemporaryError as error:
+            waiting = [error]
+
+        def again() -> R:
+            if waiting:
+                raise waiting.pop()
+            return function()
+
+        def note(state: tenacity.RetryCallState) -> None:
+            if (error := _error(state)) is not None:
+                before_wait(error, state.upcoming_sleep)
+
+        # The first attempt is made without tenacity: setting it up takes longer than most actions that succeed.
+        return tenacity.Retrying(
+            stop=tenacity.stop_after_attempt(self.attempts),
+            wait=tenacity.wait_exponential_jitter(initial=self.first, max=self.longest),
+            retry=tenacity.retry_if_exception(_may_be_repeated),
+            sleep=sleep,
+            before_sleep=note,
+            retry_error_callback=_give_up,
+        )(again)
+
+
+def _may_be_repeated(error: BaseException) -> bool:
+    return isinstance(error, TemporaryError) and not error.exhausted
+
+
+def _error(state: tenacity.RetryCallState) -> BaseException | None:
+    return state.outcome.exception() if state.outcome else None
+
+
+def _give_up(state: tenacity.RetryCallState) -> None:
+    """Mark the last error, so that no enclosing action begins the attempts again, and raise it."""
+    error = _error(state)
+    if isinstance(error, TemporaryError):
+        error.exhausted = True
+        raise error

@@ -1,0 +1,271 @@
+"""Settings: ``kommunrpa.toml``, its environments, and environment variables."""
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from kommunrpa.errors import ConfigError
+
+FILE = "kommunrpa.toml"
+ENVIRONMENTS = ("test", "production")
+_PREFIX = "KOMMUNRPA_"
+_TABLES = ("bot", "systems", *ENVIRONMENTS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """The library's own settings: the keys at the top of ``kommunrpa.toml``.
+
+    Args:
+        bots: Patterns of bot files, relative to the file's folder.
+        database: Path of an SQLite file, or an address such as ``postgresql://…``; empty for the default file.
+        files: Folder of the items' own folders; empty for the default.
+        journal: Folder of the journals; empty for the default.
+        browser: Path of the browser to use; empty to look for one.
+        headed: Whether the browser is shown.
+        allowed_origins: Addresses, such as ``https://diarium.example``, that a bot may visit; empty for all.
+    """
+
+    bots: tuple[str, ...] = ("bots/*.py",)
+    database: str = ""
+    files: str = ""
+    journal: str = ""
+    browser: str = ""
+    headed: bool = False
+    allowed_origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Everything that was set, for one environment.
+
+    Args:
+        home: Folder that relative paths in the settings start from.
+        path: The file that was read, if any.
+        env: ``test`` or ``production``.
+        library: The library's own settings.
+        bots: The bots' own tables, by name.
+        systems: The systems' tables, by name.
+    """
+
+    home: Path
+    path: Path | None = None
+    env: str = "test"
+    library: Library = field(default_factory=Library)
+    bots: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    systems: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+    @classmethod
+    def load(
+        cls, start: Path | None = None, *, env: str | None = None, environ: Mapping[str, str] = os.environ
+    ) -> "Settings":
+        """Read the nearest ``kommunrpa.toml`` upwards, its environment, and the environment variables.
+
+        Later ones win: the file, its table for the environment, then variables such as ``KOMMUNRPA_DATABASE``
+        and ``KOMMUNRPA_BOT__FORENINGSBIDRAG__PORTAL``.
+
+        Args:
+            start: Folder where the search begins; the current one by default.
+            env: ``test`` or ``production``; ``KOMMUNRPA_ENV`` by default, else ``test``, so that nobody works on
+                real cases by forgetting a word.
+            environ: Environment variables.
+
+        Returns:
+            The settings; every default when there is no file.
+
+        Raises:
+            ConfigError: A key is unknown (the nearest one is suggested), a value has the wrong type, or the file
+                is no TOML. Mend the named line.
+
+        Repeat:
+            Yes.
+
+        Example:
+            >>> Settings.load(Path("/"), environ={"KOMMUNRPA_ENV": "production"}).env
+            'production'
+        """
+        start = (start or Path.cwd()).resolve()
+        path = next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
+        env = env or environ.get("KOMMUNRPA_ENV") or "test"
+        if env not in ENVIRONMENTS:
+            raise ConfigError(
+                f"The environment {env!r} is unknown{_suggest(env, ENVIRONMENTS)}. Choose test or production."
+            )
+        where = str(path or FILE)
+        table = _merge(*_layers(_read(path) if path else {}, env, where), _from_environ(environ))
+        return cls(
+            home=path.parent if path else start,
+            path=path,
+            env=env,
+            library=Library(**{key: _typed(key, value, where) for key, value in table.items() if key not in _TABLES}),
+            bots=_tables("bot", table, where),
+            systems=_tables("systems", table, where),
+        )
+
+    def bot(self, name: str, *, home: Path | None = None) -> "BotSettings":
+        """The table of one bot, as `Run.settings` gives it."""
+        return BotSettings(
+            name=name, table=self.bots.get(name, {}), home=home or self.home, library=self.library, source=self.path
+        )
+
+    def folder(self, kind: str) -> Path:
+        """The folder for ``data``, ``files`` or ``journal``: as set, or the platform's own place for each."""
+        set_here = {"files": self.library.files, "journal": self.library.journal}.get(kind, "")
+        if set_here:
+            return self.home / Path(set_here).expanduser()
+        base = platformdirs.user_log_path if kind == "journal" else platformdirs.user_data_path
+        return base("kommunrpa", appauthor=False) / self.env / ("" if kind == "data" else kind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BotSettings(Mapping[str, object]):
+    """A bot's own table. A key that is not there is an error that suggests the nearest one.
+
+    Args:
+        name: The bot's name.
+        table: What it says.
+        home: The folder that relative paths in the bot mean: the bot's own.
+        library: The library's settings.
+        source: The file that was read, for messages.
+    """
+
+    name: str
+    table: Mapping[str, object] = field(default_factory=dict, repr=False)
+    home: Path
+    library: Library = field(default_factory=Library, repr=False)
+    source: Path | None = None
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - TOML values; a bot knows its own
+        if key not in self.table:
+            where = f"[bot.{self.name}] in {self.source or FILE}"
+            raise ConfigError(f"The setting {key!r} is missing{_suggest(key, self.table)}. Write it under {where}.")
+        return self.table[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.table)
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping.get
+        """The value of a key, or the default when it is not set."""
+        return self.table.get(key, default)
+
+    def check(self, declared: Mapping[str, type]) -> None:
+        """Hold the table against what the bot declares: every key known, there, and of its type.
+
+        Args:
+            declared: The type of each setting, by key.
+
+        Raises:
+            ConfigError: It names the key and what it should be.
+        """
+        where = f"[bot.{self.name}] in {self.source or FILE}"
+        for key in self.table:
+            if key not in declared:
+                raise ConfigError(f"The setting {key!r} under {where} is unknown{_suggest(key, declared)}.")
+        for key, kind in declared.items():
+            if type(self[key]) is not kind:
+                wanted = _NAMES.get(kind, kind.__name__)
+                raise ConfigError(
+                    f"The setting {key!r} under {where} must be {wanted}, not {type(self[key]).__name__}."
+                )
+
+
+_NAMES = {str: "a text", int: "a whole number", bool: "true or false", float: "a number", list: "a list"}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} can't be read as TOML in UTF-8: {error}.") from error
+    except OSError as error:
+        raise ConfigError(f"{path} can't be opened: {error.strerror}.") from error
+
+
+def _layers(table: dict[str, Any], env: str, where: str) -> Iterator[dict[str, Any]]:
+    """The file without its environments, then the chosen environment; each with known keys only."""
+    own = table.pop(env, {})
+    for other in ENVIRONMENTS:
+        table.pop(other, None)
+    for layer, name in ((table, where), (own, f"[{env}] in {where}")):
+        if not isinstance(layer, dict):
+            raise ConfigError(f"[{env}] in {where} must be a table.")
+        _refuse_unknown(layer, name)
+        yield layer
+
+
+def _refuse_unknown(table: Mapping[str, object], where: str) -> None:
+    known = [*(each.name for each in fields(Library)), *_TABLES]
+    for key in table:
+        if key not in known:
+            raise ConfigError(f"The setting {key!r} in {where} is unknown{_suggest(key, known)}.")
+
+
+def _from_environ(environ: Mapping[str, str]) -> dict[str, Any]:
+    """What the variables say, as a table; texts become the type of the library's setting."""
+    table: dict[str, Any] = {}
+    known = {_PREFIX + each.name.upper(): each.name for each in fields(Library)}
+    for variable, text in environ.items():
+        name = variable.upper()
+        if not name.startswith(_PREFIX) or name == "KOMMUNRPA_ENV" or name.startswith("KOMMUNRPA_SECRET__"):
+            continue
+        match name.split("__"):
+            case ["KOMMUNRPA_BOT", bot, key]:
+                table.setdefault("bot", {}).setdefault(bot.lower(), {})[key.lower()] = text
+            case [_] if name in known:
+                table[known[name]] = _from_text(known[name], text)
+            case _:
+                raise ConfigError(f"The environment variable {variable} is unknown{_suggest(name, known)}.")
+    return table
+
+
+def _from_text(key: str, text: str) -> object:
+    default = getattr(Library(), key)
+    if isinstance(default, bool):
+        if text.lower() not in {"true", "false", "1", "0"}:
+            raise ConfigError(f"{_PREFIX}{key.upper()} must be true or false.")
+        return text.lower() in {"true", "1"}
+    return [part for part in text.split(os.pathsep) if part] if isinstance(default, tuple) else text
+
+
+def _typed(key: str, value: object, where: str) -> Any:  # noqa: ANN401 - the type of the field
+    default = getattr(Library(), key)
+    if isinstance(default, tuple):
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return tuple(value)
+        raise ConfigError(f"The setting {key!r} in {where} must be a list of texts.")
+    if type(value) is not type(default):
+        raise ConfigError(
+            f"The setting {key!r} in {where} must be {_NAMES[type(default)]}, not {type(value).__name__}."
+        )
+    return value
+
+
+def _tables(key: str, table: Mapping[str, Any], where: str) -> Mapping[str, Mapping[str, object]]:
+    tables = table.get(key, {})
+    if not isinstance(tables, dict) or not all(isinstance(each, dict) for each in tables.values()):
+        raise ConfigError(f"[{key}] in {where} must hold tables only, such as [{key}.NAME].")
+    return tables
+
+
+def _merge(*layers: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay tables over each other, key by key, as deep as they go."""
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        for key, value in layer.items():
+            under = merged.get(key)
+            merged[key] = _merge(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _suggest(given: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
+    near = get_close_matches(given, list(known), n=1)
+    return f": did you mean {near[0]!r}?" if near else ""

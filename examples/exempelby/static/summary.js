@@ -1,0 +1,2 @@
+// A screen reader starts where the complaints are.
+document.getElementById("summary").focus();

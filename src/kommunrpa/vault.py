@@ -88,7 +88,7 @@ class Vault:
         try:
             return keyring.get_password(self.service, name)
         except keyring.errors.KeyringError as error:
+            why = type(error).__name__
             raise ConfigError(
-                f"The operating system's vault can't be read ({type(error).__name__}), so the secret {name!r} is missing. "
-                f"Unlock it, or set {variable}.",
+                f"The secret {name!r} can't be read from the system's vault ({why}): set {variable}."
             ) from error

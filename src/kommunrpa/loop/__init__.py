@@ -2,6 +2,6 @@
 
 from kommunrpa.loop.rehearsal import rehearse_bot
 from kommunrpa.loop.report import Report
-from kommunrpa.loop.shift import run_bot
+from kommunrpa.loop.shift import Watch, run_bot
 
-__all__ = ["Report", "rehearse_bot", "run_bot"]
+__all__ = ["Report", "Watch", "rehearse_bot", "run_bot"]

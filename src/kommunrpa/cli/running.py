@@ -1,0 +1,100 @@
+"""``run`` and ``rehearse``."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from kommunrpa.catalogue import load_bot
+from kommunrpa.cli.screen import Screen, screen_of
+from kommunrpa.cli.texts import number
+from kommunrpa.cli.watching import ProgressBar
+from kommunrpa.loop import Report, rehearse_bot, run_bot
+from kommunrpa.store import State
+
+BotName = Annotated[str, typer.Argument(metavar="BOT", help="Namn, fil eller modul. / Name, file or module.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="Högst så många ärenden. / At most so many items.")]
+_OUTCOMES = (State.DONE, State.REVIEW, State.FAILED, State.QUEUED, State.RUNNING)
+
+
+def run(
+    context: typer.Context,
+    bot: BotName,
+    *,
+    limit: Limit = None,
+    only: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Bara ärendet med den nyckeln. / Only this key.")
+    ] = None,
+    item: Annotated[
+        str | None, typer.Option(metavar="ID", help="Bara ärendet med det id:t. / Only this item id.")
+    ] = None,
+) -> None:
+    """Kör en bot tills högen är tom. / Run a bot until its pile is empty."""
+    screen = screen_of(context)
+    wanted = load_bot(bot, screen.settings)
+    with ProgressBar(screen, name=wanted.name) as bar:
+        report = run_bot(wanted, settings=screen.settings, limit=limit, only=item or only, watch=bar)
+    show_report(screen, report)
+    raise typer.Exit(report.exit_code)
+
+
+def rehearse(context: typer.Context, bot: BotName, *, limit: Limit = None) -> None:
+    """Öva: allt utom det som inte kan göras ogjort. / Rehearse: everything up to the acts."""
+    screen = screen_of(context)
+    rows = []
+    for case in rehearse_bot(load_bot(bot, screen.settings), settings=screen.settings, limit=limit):
+        how = case.reason or (screen.say("reached", act=case.reached) if case.reached else screen.say("rehearsed"))
+        rows.append((case.item.id, how))
+        if not screen.as_json:
+            screen.write(f"{case.item.id[:8]}  {how}  {case.folder}")
+    if screen.as_json:
+        screen.table(("item", "reason"), rows)
+
+
+def show_report(screen: Screen, report: Report) -> None:
+    """Write what a run came to."""
+    if screen.as_json:
+        typer.echo(json.dumps(_as_json(report), ensure_ascii=False, indent=1))
+        return
+    screen.write()
+    screen.write(f"{report.bot.name}: {_counted(screen, report.counts)}.")
+    if report.in_all != report.counts:
+        screen.write(f"{screen.say('in_all')}: {_counted(screen, report.in_all)}.")
+    for item_id, reason in report.reasons.items():
+        screen.write(f"  {item_id[:8]}  {reason}")
+    if report.stopped:
+        screen.write(f"{screen.say('stopped', why=report.stopped)} {screen.say('again')}")
+    screen.write(f"{screen.say('seconds')}: {number(report.seconds, screen.language)} s")
+    screen.write(f"{screen.say('folders')}: {report.files}")
+    screen.write(f"{screen.say('journal')}: {report.journal}")
+    if report.hours:
+        screen.write(_hours(screen, report))
+
+
+def _counted(screen: Screen, counts: object) -> str:
+    there = counts if isinstance(counts, dict) else {}
+    shown = [state for state in _OUTCOMES if there.get(state) or state in {State.DONE, State.REVIEW}]
+    return ", ".join(f"{there.get(state, 0)} {screen.say(state)}" for state in shown)
+
+
+def _hours(screen: Screen, report: Report) -> str:
+    source = report.bot.minutes_source or screen.say("estimated")
+    minutes = number(report.bot.minutes_per_item, screen.language).removesuffix(",0").removesuffix(".0")
+    hours = number(report.hours, screen.language)
+    counted = screen.say("hours", count=report.counts.get(State.DONE, 0), minutes=minutes, hours=hours)
+    return f"{counted} ({source})."
+
+
+def _as_json(report: Report) -> dict[str, object]:
+    return {
+        "bot": report.bot.name,
+        "counts": dict(report.counts),
+        "in_all": dict(report.in_all),
+        "reasons": dict(report.reasons),
+        "stopped": report.stopped,
+        "seconds": round(report.seconds, 3),
+        "hours": round(report.hours, 2),
+        "hours_source": report.bot.minutes_source or "uppskattad",
+        "files": str(report.files),
+        "journal": str(report.journal),
+    }

@@ -1,0 +1,73 @@
+"""What every command has at hand: settings, language, and a screen to write on."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from kommunrpa.cli.texts import Language, text
+from kommunrpa.settings import Settings
+
+
+@dataclass(kw_only=True)
+class Screen:
+    """Where a command writes, and how.
+
+    Args:
+        env: The environment that was asked for.
+        language: The language of texts.
+        as_json: Whether to write JSON for machines.
+        debug: Whether an unexpected error shows its masked traceback.
+    """
+
+    env: str | None = None
+    language: Language = "sv"
+    as_json: bool = False
+    debug: bool = False
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings, read when a command first asks for them."""
+        return Settings.load(env=self.env)
+
+    @cached_property
+    def console(self) -> Console:
+        """Rich's console; plain text where there is no terminal."""
+        return Console(highlight=False, soft_wrap=True)
+
+    def say(self, key: str, **values: object) -> str:
+        """A text in the chosen language."""
+        return text(key, self.language, **values)
+
+    def write(self, line: str = "") -> None:
+        """Write a line as it is: square brackets in it are no mark-up."""
+        self.console.print(escape(line))
+
+    def table(self, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Write rows under headings, which are keys of texts; or as JSON objects with these keys."""
+        listed = [[str(cell) for cell in row] for row in rows]
+        if self.as_json:
+            typer.echo(
+                json.dumps([dict(zip(headings, row, strict=True)) for row in listed], ensure_ascii=False, indent=1)
+            )
+            return
+        if not listed:
+            self.write(self.say("none"))
+            return
+        table = Table(box=None, pad_edge=False)
+        for heading in headings:
+            table.add_column(self.say(heading), overflow="fold")
+        for row in listed:
+            table.add_row(*map(escape, row))
+        self.console.print(table, soft_wrap=False)
+
+
+def screen_of(context: typer.Context) -> Screen:
+    """The screen of a command."""
+    screen = context.find_object(Screen)
+    return screen or Screen()

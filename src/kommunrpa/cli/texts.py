@@ -1,0 +1,65 @@
+"""What the command line says, in Swedish and in English."""
+
+from typing import Literal
+
+Language = Literal["sv", "en"]
+
+_TEXTS = {
+    "age": ("Sedan", "Since"),
+    "actions": ("Handlingar", "Actions"),
+    "again": ("Kör kommandot igen för att fortsätta.", "Run the command again to go on."),
+    "attempts": ("Försök", "Attempts"),
+    "bots": ("Botar", "Bots"),
+    "broken": ("trasig", "broken"),
+    "created": ("Skrev {path}", "Wrote {path}"),
+    "department": ("Avdelning", "Department"),
+    "done": ("klara", "done"),
+    "error": ("Fel", "Error"),
+    "estimated": ("uppskattad", "estimated"),
+    "failed": ("misslyckade", "failed"),
+    "file": ("Fil", "File"),
+    "folders": ("Ärendenas filer", "The items' files"),
+    "hours": (
+        "{count} × {minutes} minuter = {hours} timmar manuellt arbete",
+        "{count} × {minutes} minutes = {hours} hours of manual work",
+    ),
+    "in_all": ("I allt", "In all"),
+    "internal": (
+        "Oväntat fel ({kind}). Kör igen med --debug för detaljer och anmäl felet.",
+        "Unexpected error ({kind}). Run again with --debug for details, and report it.",
+    ),
+    "interrupted": ("Avbruten.", "Interrupted."),
+    "item": ("Ärende", "Item"),
+    "items": ("Ärenden", "Items"),
+    "journal": ("Journal", "Journal"),
+    "mend": ("Åtgärd", "Mend"),
+    "name": ("Namn", "Name"),
+    "none": ("Inga", "None"),
+    "package": ("Paket", "Package"),
+    "purpose": ("Syfte", "Purpose"),
+    "queued": ("i kö", "queued"),
+    "reached": ("övad fram till {act}", "rehearsed up to {act}"),
+    "reason": ("Orsak", "Reason"),
+    "rehearsed": ("övad hela vägen", "rehearsed to its end"),
+    "review": ("till handläggare", "for a person"),
+    "running": ("pågår", "running"),
+    "seconds": ("Tid", "Time"),
+    "state": ("Läge", "State"),
+    "stopped": ("Stannade innan högen var tom: {why}.", "Stopped before the pile was empty: {why}."),
+    "stopping": (
+        "Avslutar: ärendet förs till ett säkert läge. Tryck Ctrl-C igen för att avbryta genast.",
+        "Stopping: the item is brought to a safe place. Press Ctrl-C again to stop at once.",
+    ),
+    "waits": ("{count} ärenden väntar till {until}.", "{count} items wait until {until}."),
+}
+
+
+def text(key: str, language: Language, **values: object) -> str:
+    """A text in a language, with values put in."""
+    return _TEXTS[key][language == "en"].format(**values)
+
+
+def number(value: float, language: Language, *, decimals: int = 1) -> str:
+    """A number with the decimal sign of the language."""
+    plain = f"{value:.{decimals}f}"
+    return plain if language == "en" else plain.replace(".", ",")

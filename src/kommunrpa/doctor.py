@@ -1,0 +1,124 @@
+"""Checks that everything a bot may need is there, and says the command that mends what is not."""
+
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kommunrpa.actions.letters import find_libreoffice
+from kommunrpa.actions.web import find_browser
+from kommunrpa.errors import ConfigError
+from kommunrpa.settings import Settings
+from kommunrpa.store import open_store
+
+_LEAST_FREE = 1_000_000_000  # bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """One thing that was looked at.
+
+    Args:
+        name: What it is, in Swedish.
+        ok: Whether it is as it should be.
+        found: What was found, in Swedish.
+        mend: The command or setting that mends it; empty when nothing needs mending.
+        needed: Whether every bot needs it, or only some.
+    """
+
+    name: str
+    ok: bool
+    found: str
+    mend: str = ""
+    needed: bool = True
+
+
+def diagnose(settings: Settings) -> Iterator[Check]:
+    """Look at one thing after the other.
+
+    Args:
+        settings: Whose database, folders and vault are looked at.
+
+    Yields:
+        What was found, as it is found.
+
+    Repeat:
+        Yes: nothing is changed, but that a missing database is made.
+    """
+    yield Check(name="Python", ok=True, found=f"{platform.python_version()} ({sys.executable})")
+    source = str(settings.path or "ingen kommunrpa.toml, bara förval")
+    yield Check(name="Inställningar", ok=True, found=f"{source}, miljö {settings.env}")
+    yield _browser()
+    yield _libreoffice()
+    yield _tesseract()
+    yield _database(settings)
+    yield _vault(settings)
+    yield _disk(settings)
+
+
+def _browser() -> Check:
+    path = find_browser()
+    mend = "python -m playwright install chromium"
+    return Check(name="Webbläsare", ok=path is not None, found=str(path or "saknas"), mend="" if path else mend)
+
+
+def _libreoffice() -> Check:
+    path = find_libreoffice()
+    mend = _by_system(
+        linux="sudo apt install libreoffice-writer-nogui",
+        windows="winget install TheDocumentFoundation.LibreOffice",
+        mac="brew install --cask libreoffice",
+    )
+    found = str(path or "saknas (behövs för brev som PDF)")
+    return Check(name="LibreOffice", ok=path is not None, found=found, mend="" if path else mend, needed=False)
+
+
+def _tesseract() -> Check:
+    mend = _by_system(
+        linux="sudo apt install tesseract-ocr tesseract-ocr-swe",
+        windows="winget install UB-Mannheim.TesseractOCR (välj svenska)",
+        mac="brew install tesseract tesseract-lang",
+    )
+    program = shutil.which("tesseract")
+    if program is None:
+        found = "saknas (behövs för skannade dokument)"
+        return Check(name="Tesseract", ok=False, found=found, mend=mend, needed=False)
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S603 - found on PATH
+    ok = "swe" in listed.stdout.split()
+    found = program if ok else f"{program}, men utan svensk modell"
+    return Check(name="Tesseract", ok=ok, found=found, mend="" if ok else mend, needed=False)
+
+
+def _database(settings: Settings) -> Check:
+    try:
+        engine = open_store(settings)
+    except ConfigError as error:
+        return Check(name="Databas", ok=False, found=str(error), mend="sätt `database` i kommunrpa.toml")
+    engine.dispose()
+    return Check(name="Databas", ok=True, found=str(engine.url.database))
+
+
+def _vault(settings: Settings) -> Check:
+    import keyring  # noqa: PLC0415 - heavy: only here and where a secret is fetched
+    import keyring.backends.fail  # noqa: PLC0415 - see above
+
+    backend = keyring.get_keyring()
+    ok = not isinstance(backend, keyring.backends.fail.Keyring)
+    mend = "" if ok else "sätt hemligheter som KOMMUNRPA_SECRET__NAMN, eller installera systemets valv"
+    found = f"{type(backend).__module__} ({settings.env})" if ok else "inget valv"
+    return Check(name="Hemligheter", ok=ok, found=found, mend=mend, needed=False)
+
+
+def _disk(settings: Settings) -> Check:
+    folder = settings.folder("data")
+    there = next(each for each in (folder, *folder.parents) if each.is_dir())
+    free = shutil.disk_usage(there).free
+    ok = free >= _LEAST_FREE
+    mend = "" if ok else f"frigör plats där {there} ligger"
+    return Check(name="Ledigt utrymme", ok=ok, found=f"{free / 1e9:.1f} GB".replace(".", ","), mend=mend)
+
+
+def _by_system(*, linux: str, windows: str, mac: str) -> str:
+    return {"Windows": windows, "Darwin": mac}.get(platform.system(), linux)

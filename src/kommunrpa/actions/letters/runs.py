@@ -1,0 +1,103 @@
+"""Joins the tags that Word has spread over runs: each becomes one sign in the text where it begins."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kommunrpa.actions.letters.tags import OBJECT, Tag, TemplateFault, find_tags, may_begin_tag, may_hold_tag
+from kommunrpa.actions.letters.tree import Node, name_of, remove_text, set_text
+
+SIGN = re.compile("\ufdd0([0-9]+)\ufdd1")
+"""Stands for a tag, by its number: noncharacters, which no text may hold."""
+
+_SIGNS = {"w:tab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": "\u00ad"}
+_THROUGH = frozenset(
+    {"w:r", "w:hyperlink", "w:sdt", "w:sdtContent", "w:smartTag", "w:fldSimple", "w:customXml", "w:dir", "w:bdo"}
+)
+_TRACKED = frozenset({"w:ins", "w:moveTo"})
+_HIDDEN = frozenset({"w:delText", "w:instrText", "w:delInstrText"})
+_SILENT = _HIDDEN | {
+    *("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr", "w:proofErr"),
+    *("w:bookmarkStart", "w:bookmarkEnd", "w:permStart", "w:permEnd", "w:lastRenderedPageBreak"),
+    *("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:annotationRef", "w:del", "w:moveFrom"),
+    *("w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd"),
+}
+
+
+class _Leaf(NamedTuple):
+    node: Node
+    text: str
+    tracked: bool
+
+
+def sign_of(number: int) -> str:
+    """The sign of a tag."""
+    return f"\ufdd0{number}\ufdd1"
+
+
+def text_of(paragraph: Node) -> str:
+    """The text of a paragraph, without that of text boxes in it, with `OBJECT` for whatever is no text."""
+    return "".join(leaf.text for leaf in _leaves(paragraph))
+
+
+def join_tags(paragraph: Node, tags: list[Tag]) -> None:
+    """Put a sign for each tag into the text where it begins, and take away the rest of it.
+
+    What stands before and after a tag keeps its own run, and so its formatting.
+
+    Args:
+        paragraph: A ``w:p``.
+        tags: Where the paragraph's tags are added: a tag's number is its place there.
+
+    Raises:
+        TemplateFault: A tag is broken, or lies in a field code or a tracked change.
+    """
+    leaves = list(_leaves(paragraph))
+    text = "".join(leaf.text for leaf in leaves)
+    _refuse_hidden(paragraph, text)
+    if not may_hold_tag(text):
+        return
+    signs = list(text)
+    for found in find_tags(text):
+        signs[found.start : found.end] = [""] * (found.end - found.start)
+        if found.tag.kind != "comment" or found.tag.scope:
+            signs[found.start] = sign_of(len(tags))
+            tags.append(found.tag)
+    at = 0
+    for leaf in leaves:
+        kept = "".join(signs[at : at + len(leaf.text)])
+        at += len(leaf.text)
+        if kept != leaf.text:
+            _rewrite(leaf, kept, text)
+
+
+def _rewrite(leaf: _Leaf, kept: str, text: str) -> None:
+    if leaf.tracked:
+        raise TemplateFault("a tag lies in a tracked change: accept or refuse all changes in Word", text)
+    if kept:
+        set_text(leaf.node, kept)
+    else:
+        remove_text(leaf.node)
+
+
+def _leaves(node: Node, *, tracked: bool = False) -> Iterator[_Leaf]:
+    for child in node:
+        name = name_of(child)
+        if name == "w:t":
+            yield _Leaf(child, child.text or "", tracked)
+        elif name in _SIGNS:
+            yield _Leaf(child, _SIGNS[name], tracked)
+        elif name == "w:br":
+            breaks_line = all(value == "textWrapping" for key, value in child.items() if key.endswith("}type"))
+            yield _Leaf(child, "\n" if breaks_line else OBJECT, tracked)
+        elif name in _THROUGH or name in _TRACKED:
+            yield from _leaves(child, tracked=tracked or name in _TRACKED)
+        elif name not in _SILENT:
+            yield _Leaf(child, OBJECT, tracked)
+
+
+def _refuse_hidden(paragraph: Node, text: str) -> None:
+    """Refuse a tag in a field code, which Word computes anew, or in deleted text, which is still sent."""
+    hidden = "".join(each.text or "" for each in paragraph.iter("{*}instrText", "{*}delText", "{*}delInstrText"))
+    if may_begin_tag(hidden):
+        raise TemplateFault(f"a tag lies in a field code or in deleted text: {hidden.strip()!r}", text)

@@ -1,0 +1,80 @@
+"""A Word template, compiled once: what stays the same is packed, what changes is ready to be rendered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import jinja2
+
+from kommunrpa.actions.letters.dialect import compile_source
+from kommunrpa.actions.letters.notes import quoted
+from kommunrpa.actions.letters.package import Packed, pack_part, read_parts
+from kommunrpa.actions.letters.part import to_source
+from kommunrpa.actions.letters.tags import Tag, TemplateFault
+from kommunrpa.errors import ActionError
+
+_KEPT = 64  # templates in memory: more than any bot has
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changing:
+    """A part that is rendered for each letter.
+
+    Args:
+        name: Its path in the Word file.
+        jinja: What renders it.
+        lines: The number of the tag on a line of its source.
+    """
+
+    name: str
+    jinja: jinja2.Template
+    lines: Mapping[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """A compiled template.
+
+    Args:
+        name: What it is called in errors.
+        parts: Its parts, in order.
+        tags: The tags of all parts, by number.
+    """
+
+    name: str
+    parts: tuple[Packed | Changing, ...]
+    tags: tuple[Tag, ...]
+
+
+@lru_cache(maxsize=_KEPT)
+def compile_template(content: bytes, *, name: str) -> Template:
+    """Compile a Word template; the same bytes are compiled once in a process.
+
+    Args:
+        content: The Word file.
+        name: What it is called in errors.
+
+    Raises:
+        ActionError: The file or a tag of it can't be used: the message names the tag and quotes its paragraph.
+    """
+    parts: list[Packed | Changing] = []
+    tags: list[Tag] = []
+    place = ""
+    try:
+        for place, part in read_parts(content).items():
+            source = to_source(part) if _may_change(place) else None
+            if source is None:
+                parts.append(pack_part(place, part))
+                continue
+            lines = {line: len(tags) + number for line, number in source.lines.items()}
+            jinja = compile_source(source, name=place, first=len(tags))
+            parts.append(Changing(name=place, jinja=jinja, lines=lines))
+            tags += source.tags
+    except TemplateFault as fault:
+        where = f" in {quoted(fault.text)}" if fault.text else ""
+        raise ActionError(f"{name}{f' ({place})' if place else ''}: {fault.reason}{where}.") from fault
+    return Template(name=name, parts=tuple(parts), tags=tuple(tags))
+
+
+def _may_change(name: str) -> bool:
+    return name.startswith(("word/", "docProps/")) and name.endswith(".xml")

@@ -1,0 +1,107 @@
+"""Write a letter: the action that a bot does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from kommunrpa.action import Action, Run
+from kommunrpa.actions.letters.office import libreoffice
+from kommunrpa.errors import ActionError
+from kommunrpa.files import write_atomically
+from kommunrpa.privacy import mask
+
+_NOT_IN_A_NAME = frozenset('<>:"/\\|?*') | {chr(code) for code in range(32)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A letter that was written.
+
+    Args:
+        docx: The Word file.
+        pdf: The same as PDF, if it was asked for.
+    """
+
+    docx: Path
+    pdf: Path | None = None
+
+
+class WriteLetter(Action[Letter], shown=("template",)):
+    """Write a letter from a Word template: whole and without a hole, or not at all.
+
+    The template is a Word file with tags in its text: ``{{ name }}`` for a value; ``{% if … %}`` and ``{% for … %}``
+    within the text, ``{%p … %}`` in a paragraph of its own, ``{%tr … %}`` in a table row of its own. Values are
+    escaped, a line break becomes Word's. Filters: ``kronor``, ``tal``, ``datum``, ``datum_lång``, ``ja_nej``,
+    ``personnummer`` and ``orgnummer`` (hidden; ``personnummer("full")`` shows it), and ``valfri``, which allows a
+    value to be empty. Without a filter a `Decimal` is written as an amount and a day as year-month-day.
+
+    Args:
+        template: The Word file; a relative path starts at the bot's own folder. It is logged.
+        values: The values, by the names that the template uses: texts, numbers, `Decimal` for kronor, days, numbers
+            of `kommunrpa.sweden`, lists and mappings of these. Never logged. What the template does not use is ignored.
+        output: The letter's file, ending in ``.docx``; a relative path starts at the item's folder and stays in
+            it. The name tells nothing about a person.
+        pdf: Whether to make a PDF/A-2b with tags beside it, through LibreOffice.
+
+    Returns:
+        The paths of what was written.
+
+    Raises:
+        BusinessError: A value of this case is empty or can't be read: the message names each one in Swedish.
+        ActionError: The template is broken, uses a name that is not given, or can't write a value. Mend it or the bot.
+        TemporaryError: LibreOffice did not end in time, or the old letter is open in Word.
+        ConfigError: LibreOffice is not installed.
+
+    Repeat:
+        Yes: the same letter replaces the old one.
+
+    Example:
+        >>> WriteLetter(template="beslut.docx", values={"namn": "Åsa"}, output="beslut.docx")
+        WriteLetter(template='beslut.docx', values=…, output=…, pdf=…)
+
+    Source:
+        ECMA-376, Office Open XML; the language of the tags is Jinja's, as docxtpl made it known for Word.
+    """
+
+    template: Path | str
+    values: Mapping[str, object]
+    output: Path | str
+    pdf: bool = False
+
+    def perform(self, run: Run) -> Letter:
+        """Render the letter, convert it if asked, and only then write anything under a final name."""
+        # heavy: jinja2 and lxml, 80 ms
+        from kommunrpa.actions.letters.render import render  # noqa: PLC0415 - see above
+        from kommunrpa.actions.letters.template import compile_template  # noqa: PLC0415 - see above
+
+        template, output = run.settings.home / self.template, _checked(run.folder, Path(self.output))
+        if output == template.resolve():
+            raise ActionError(f"{template.name} would be written over with a letter: choose another output.")
+        docx = render(compile_template(_read(template), name=template.name), self.values)
+        pdf = None
+        if self.pdf:
+            pdf = run.use(libreoffice).convert({output.name: docx}, work=output.parent)[output.name]
+        write_atomically(output, docx)
+        if pdf is None:
+            return Letter(docx=output)
+        write_atomically(output.with_suffix(".pdf"), pdf)
+        return Letter(docx=output, pdf=output.with_suffix(".pdf"))
+
+
+def _read(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        raise ActionError(f"The template {template} can't be opened: {error.strerror}.") from error
+
+
+def _checked(folder: Path, output: Path) -> Path:
+    """The letter's final path, once it is known to be a safe one."""
+    path = (folder / output).resolve()
+    if not output.is_absolute() and not path.is_relative_to(folder.resolve()):
+        raise ActionError("output leaves the item's folder: give a name in it, or an absolute path.")
+    if path.suffix != ".docx" or _NOT_IN_A_NAME & set(PurePath(output).name):
+        raise ActionError("output must be a file name that every system allows, ending in .docx.")
+    if mask(str(output)) != str(output):
+        raise ActionError("output holds a personal number: name the letter after what it is, not whom it is for.")
+    return path

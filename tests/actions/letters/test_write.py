@@ -1,0 +1,138 @@
+"""Tests of the action that writes a letter."""
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kommunrpa.action import Run
+from kommunrpa.actions.letters import Letter, WriteLetter, find_libreoffice, office
+from kommunrpa.errors import ActionError, BusinessError, TemporaryError
+
+PEOPLE = Path("tests/data/testpersonnummer.txt").read_text(encoding="utf-8").splitlines()
+PERSON = next(line for line in PEOPLE if line[:1].isdigit())
+
+
+@pytest.fixture
+def template(word: Any, run: Run) -> Path:
+    """A template in the bot's folder."""
+    path = run.settings.home / "mallar" / "beslut.docx"
+    path.parent.mkdir()
+    path.write_bytes(word.of("Hej {{ namn }}!"))
+    return path
+
+
+@pytest.mark.usefixtures("template")
+def test_letter_is_written_in_the_item_s_folder(word: Any, run: Run) -> None:
+    """The template is found in the bot's folder, and the letter is written in the item's."""
+    letter = run.do(WriteLetter(template="mallar/beslut.docx", values={"namn": "Åsa"}, output="ut/beslut å.docx"))
+
+    assert letter == Letter(docx=(run.folder / "ut" / "beslut å.docx").resolve())
+    assert word.lines(letter.docx.read_bytes()) == ["Hej Åsa!"]
+
+
+def test_absolute_paths_are_taken_as_they_are(word: Any, run: Run, template: Path, tmp_path: Path) -> None:
+    """Absolute paths lead where they say, for scripts without a bot."""
+    letter = run.do(WriteLetter(template=template, values={"namn": "Åsa"}, output=tmp_path / "brev.docx"))
+
+    assert letter.docx == tmp_path / "brev.docx"
+    assert word.lines(letter.docx.read_bytes()) == ["Hej Åsa!"]
+
+
+@pytest.mark.parametrize("values", [{"namn": ""}, {"namn": None}, {"nam": "x"}, {}, {"namn": "\x00"}, {"namn": True}])
+@pytest.mark.usefixtures("template")
+def test_letter_with_a_hole_leaves_no_file(run: Run, values: dict[str, object]) -> None:
+    """A hole of any kind stops the letter before any file exists, and an older letter stays as it was."""
+    action = WriteLetter(template="mallar/beslut.docx", values=values, output="beslut.docx", pdf=True)
+
+    with pytest.raises((BusinessError, ActionError)):
+        run.do(action)
+    assert list(run.folder.iterdir()) == []
+    (run.folder / "beslut.docx").write_bytes(b"gammalt")
+    with pytest.raises((BusinessError, ActionError)):
+        run.do(action)
+    assert (run.folder / "beslut.docx").read_bytes() == b"gammalt"
+
+
+@pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        ("../beslut.docx", "leaves the item's folder"),
+        ("a/../../beslut.docx", "leaves the item's folder"),
+        ("beslut.doc", "ending in .docx"),
+        ("beslut", "ending in .docx"),
+        ("a:b.docx", "every system allows"),
+        ("a?.docx", "every system allows"),
+        ("a\n.docx", "every system allows"),
+        (f"{PERSON}.docx", "holds a personal number"),
+        (f"{PERSON[:8]}-{PERSON[8:]}/beslut.docx", "holds a personal number"),
+    ],
+)
+@pytest.mark.usefixtures("template")
+def test_names_that_no_letter_may_have(run: Run, output: str, reason: str) -> None:
+    """A letter stays in its folder, and its name works everywhere and tells nothing about a person."""
+    with pytest.raises(ActionError, match=reason) as caught:
+        run.do(WriteLetter(template="mallar/beslut.docx", values={"namn": "x"}, output=output))
+
+    assert PERSON[-4:] not in str(caught.value)
+    assert list(run.folder.iterdir()) == []
+
+
+def test_template_is_never_written_over(run: Run, template: Path) -> None:
+    """A letter never replaces its own template."""
+    before = template.read_bytes()
+
+    with pytest.raises(ActionError, match="written over"):
+        run.do(WriteLetter(template=template, values={"namn": "x"}, output=template))
+
+    assert template.read_bytes() == before
+
+
+def test_template_that_is_not_there(run: Run) -> None:
+    """A template that can't be opened is named, with the reason."""
+    with pytest.raises(ActionError, match=r"saknas\.docx can't be opened"):
+        run.do(WriteLetter(template="saknas.docx", values={}, output="a.docx"))
+
+
+@pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice is not installed")
+@pytest.mark.usefixtures("template")
+def test_letter_as_pdf_too(run: Run) -> None:
+    """A letter becomes a PDF beside it, and nothing else is left in the folder."""
+    letter = run.do(WriteLetter(template="mallar/beslut.docx", values={"namn": "Åsa"}, output="beslut.docx", pdf=True))
+
+    assert letter.pdf == letter.docx.with_suffix(".pdf")
+    assert sorted(each.name for each in run.folder.iterdir()) == ["beslut.docx", "beslut.pdf"]
+
+
+@pytest.mark.usefixtures("template")
+def test_failed_pdf_leaves_no_letter(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the PDF fails there is no letter either: the two belong together."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise TemporaryError("upptagen")
+
+    monkeypatch.setattr(office.LibreOffice, "convert", fail)
+    monkeypatch.setattr(office, "find_libreoffice", lambda: Path("soffice"))
+    with pytest.raises(TemporaryError):
+        run.do(WriteLetter(template="mallar/beslut.docx", values={"namn": "Åsa"}, output="beslut.docx", pdf=True))
+
+    assert list(run.folder.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not made read-only so on Windows")
+@pytest.mark.usefixtures("template")
+def test_folder_that_is_a_file(run: Run) -> None:
+    """A folder that can't be made is told in words."""
+    (run.folder / "ut").touch()
+
+    with pytest.raises(ActionError, match=re.escape("can't be written")):
+        run.do(WriteLetter(template="mallar/beslut.docx", values={"namn": "x"}, output="ut/beslut.docx"))
+
+
+def test_values_and_output_are_not_shown() -> None:
+    """Neither the values nor the output's name stand in what is logged."""
+    assert repr(WriteLetter(template="a.docx", values={"a": "hemligt"}, output="hemligt.docx")) == (
+        "WriteLetter(template='a.docx', values=…, output=…, pdf=…)"
+    )

@@ -1,11 +1,11 @@
 """The entrance: reads the words of the command, and turns errors into a line and an exit code."""
 
+import io
 import sys
 import traceback
 from collections.abc import Sequence
 from typing import Annotated
 
-import click
 import typer
 
 from kommunrpa.cli.making import new
@@ -19,6 +19,9 @@ from kommunrpa.privacy import mask
 _EPILOG = "Överallt / everywhere: --env test|production  --lang sv|en  --json  --debug"
 _EVERYWHERE = {"--env": True, "--lang": True, "--json": False, "--debug": False}
 """Options that may stand anywhere in a command, and whether a value follows: click wants them first."""
+
+_INTERRUPTED = 130
+"""The exit code of a program that Ctrl-C ended; typer turns KeyboardInterrupt into it."""
 
 app = typer.Typer(
     name="kommunrpa",
@@ -51,22 +54,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: The words after ``kommunrpa``; those of the program by default.
     """
+    _speak_utf8()
     words = _everywhere_first(sys.argv[1:] if arguments is None else arguments)
-    language: Language = "en" if "en" in words[:8] and "--lang" in words else "sv"
+    language: Language = "en" if "--lang" in words and words[words.index("--lang") + 1 :][:1] == ["en"] else "sv"
     try:
-        sys.exit(app(words, standalone_mode=False))
+        app(words)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            _tell(text("interrupted", language), debug=False)
+        raise
     except KommunrpaError as error:
         _tell(f"{text('error', language)}: {error}", debug="--debug" in words)
         sys.exit(error.exit_code)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        _tell(text("interrupted", language), debug=False)
-        sys.exit(130)
     except Exception as error:  # noqa: BLE001 - never a bare traceback: a person reads this
         _tell(text("internal", language, kind=type(error).__name__), debug="--debug" in words)
         sys.exit(1)
+
+
+def _speak_utf8() -> None:
+    """Write å ä ö into files and pipes too, whatever the system's own encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def _everywhere_first(words: Sequence[str]) -> list[str]:

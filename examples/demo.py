@@ -1,0 +1,67 @@
+"""Run an example bot in the town of Exempelby: `python examples/demo.py [BOT]`.
+
+A demo that was stopped goes on where it was; one that came to its end starts anew.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+EXAMPLES = Path(__file__).resolve().parent
+sys.path[:0] = [str(EXAMPLES), str(EXAMPLES / "foreningsbidrag")]
+
+from exempelby import serve  # noqa: E402 - found in the folder that was put on the path just above
+from make_applications import make_applications  # noqa: E402 - see above
+
+from kommunrpa.cli import main  # noqa: E402 - see above
+
+REVIEW_WAITING = 3
+
+INPUTS: dict[str, Callable[[Path], object]] = {"foreningsbidrag": make_applications}
+"""What makes the input of each bot, in the folder `inbox` beside it."""
+
+
+def demo(bot: str) -> int:
+    """Make the bot's input, open the town, and run the bot.
+
+    Returns:
+        The exit code: 0 when every case was handled, also when some wait for a person.
+    """
+    if bot not in INPUTS:
+        sys.stderr.write(f"There is no example bot {bot!r}: choose {' or '.join(INPUTS)}.\n")
+        return 2
+    INPUTS[bot](EXAMPLES / bot / "inbox")
+    with _unfinished(EXAMPLES.parent / ".demo" / bot) as folder, serve(database=folder / "town.db") as town:
+        os.environ |= {
+            "KOMMUNRPA_DATABASE": str(folder / "kommunrpa.db"),
+            "KOMMUNRPA_FILES": str(folder / "files"),
+            "KOMMUNRPA_JOURNAL": str(folder / "journal"),
+            f"KOMMUNRPA_BOT__{bot.upper()}__PORTAL": town.url,
+        }
+        os.chdir(EXAMPLES)
+        print(f"Exempelby svarar på {town.url}", flush=True)  # noqa: T201 - the demo talks to a person
+        try:
+            main(["run", bot])
+        except SystemExit as end:
+            if end.code in {0, None, REVIEW_WAITING}:
+                (folder / "unfinished").unlink()
+                return 0
+            return int(end.code)
+        return 0
+
+
+@contextmanager
+def _unfinished(folder: Path) -> Iterator[Path]:
+    """The demo's folder: kept from a demo that was stopped, new after one that came to its end."""
+    if not (folder / "unfinished").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        (folder / "unfinished").touch()
+    yield folder
+
+
+if __name__ == "__main__":
+    sys.exit(demo(sys.argv[1] if len(sys.argv) > 1 else "foreningsbidrag"))

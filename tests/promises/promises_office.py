@@ -1,0 +1,76 @@
+"""The demo bot in the town, as a program of its own, in a folder where every byte can be looked at."""
+
+import contextlib
+import os
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from exempelby import Town
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "examples" / "foreningsbidrag"
+
+SECRET = "mycket-hemligt-lösen-7731"
+
+
+@dataclass(kw_only=True)
+class Office:
+    """A folder with a bot in it, and what was written when it ran.
+
+    Args:
+        folder: Everything is written below it.
+        town: The web application.
+    """
+
+    folder: Path
+    town: Town
+    said: str = field(default="", init=False)
+
+    def run(self, *, before: str = "", after: str = "", swap: tuple[str, str] = ("", "")) -> int:
+        """Run the demo bot as a program, with lines put in before and after its own, and one text swapped.
+
+        Returns:
+            The exit code.
+        """
+        source = (EXAMPLE / "bot.py").read_text(encoding="utf-8")
+        assert swap[0] in source, "what is swapped stands in the bot"
+        source = source.replace(*swap) if swap[0] else source
+        (self.folder / "bot.py").write_text(f"{before}\n{source}\n{after}\n", encoding="utf-8")
+        (self.folder / "temporary").mkdir(exist_ok=True)
+        settings = {
+            "HOME": str(self.folder / "home"),
+            "TMPDIR": str(self.folder / "temporary"),
+            "KOMMUNRPA_BOT__FORENINGSBIDRAG__PORTAL": self.town.url,
+            "KOMMUNRPA_SECRET__PORTAL_PASSWORD": SECRET,
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "kommunrpa", "run", "bot.py", "--debug"],
+            cwd=self.folder,
+            env={**os.environ, **settings},
+            capture_output=True,
+            check=False,
+        )
+        self.said += done.stdout.decode() + done.stderr.decode()
+        return done.returncode
+
+    def written(self) -> Iterator[tuple[str, bytes]]:
+        """Every file's path, and its bytes unless it is a letter, an application or the store's own."""
+        yield "terminal", self.said.encode()
+        for path in self.folder.rglob("*"):
+            name = str(path.relative_to(self.folder))
+            own = name.startswith(("files", "inbox", "rpa.db")) or name in {"bot.py", "beslut.docx"}
+            yield name, path.read_bytes() if path.is_file() and not own else b""
+
+    def states(self) -> Counter[str]:
+        """How many items stand where."""
+        with contextlib.closing(sqlite3.connect(self.folder / "rpa.db")) as database:
+            return Counter(state for (state,) in database.execute("select state from item"))
+
+    def letters(self) -> list[Path]:
+        """The letters that were written."""
+        return sorted((self.folder / "files").rglob("*.docx"))

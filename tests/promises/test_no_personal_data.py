@@ -1,0 +1,77 @@
+"""No personal data reaches a log, the terminal, a file name, an error text or a file that is left behind."""
+
+from urllib.parse import quote
+
+import pytest
+from exempelby import When
+from promises_office import SECRET, Office
+
+LEAKY = """
+from kommunrpa import Run as _Run
+from kommunrpa.actions.pdf import Personnummer as _Personnummer
+from kommunrpa.actions.pdf import ParsePdf as _ParsePdf
+"""
+
+LEAK = """
+import dataclasses as _dataclasses
+_handle = handle
+
+def handle(item, run):
+    fields = {**FIELDS, "person": _Personnummer("Personnummer")}
+    number = run.do(_ParsePdf(path=item.files["application"], fields=fields))["person"].reveal()
+    run.log.info(f"läste {number}", **{number: [number.replace("-", ""), {"url": f"http://a.example/?p={number}"}]})
+    run.log.info("lösen", secret=run.secret("portal-password").reveal())
+    try:
+        raise ValueError(number)
+    except ValueError as error:
+        run.log.exception("fel", error=error)
+    _handle(item, run)
+
+bot = _dataclasses.replace(bot, handle=handle)
+"""
+
+UNMASK = """
+import kommunrpa.journal as _journal
+_journal.mask = str
+_journal.mask_all = lambda value: value
+"""
+
+
+def marks(persons: list[dict[str, str]]) -> set[bytes]:
+    """Everything that tells who somebody is, in the spellings that it could be written in."""
+    found = {SECRET}
+    for person in persons:
+        number = person["Personnummer"].replace("-", "")
+        found |= {number, number[2:], f"{number[:8]}-{number[8:]}", f"{number[2:8]}-{number[8:]}"}
+        found |= {person["Kontaktperson"], person["E-post"], person["Telefon"], person["Telefon"].replace(" ", "")}
+    return {spelling.encode() for mark in found for spelling in (mark, quote(mark))}
+
+
+def hits(office: Office, persons: list[dict[str, str]]) -> list[str]:
+    """Where something that tells who somebody is was written: names of files and the terminal."""
+    sought = marks(persons)
+    return [
+        name for name, content in office.written() if any(mark in name.encode() or mark in content for mark in sought)
+    ]
+
+
+@pytest.mark.parametrize("fault", ["", "error500", "lost_receipt", "validation_error", "changed_label", "slow"])
+def test_nothing_that_was_written_tells_who_somebody_is(
+    small_office: Office, persons: list[dict[str, str]], fault: str
+) -> None:
+    """Whatever the town does, journal, terminal, names and left-over files hold no personal data and no secret."""
+    if fault:
+        setattr(small_office.town.faults, fault, {"changed_label": True, "slow": 0.2}.get(fault, When.NEXT))
+
+    small_office.run(before=LEAKY, after=LEAK)
+
+    assert "foreningsbidrag" in small_office.said
+    assert any(name.startswith("journal") for name, _ in small_office.written())
+    assert hits(small_office, persons) == []
+
+
+def test_the_search_finds_what_is_not_masked(small_office: Office, persons: list[dict[str, str]]) -> None:
+    """With the mask taken away the same search finds numbers in the journal: it can fail."""
+    small_office.run(before=UNMASK + LEAKY, after=LEAK)
+
+    assert any(name.startswith("journal") for name in hits(small_office, persons))

@@ -1,0 +1,78 @@
+"""The doctor finds what is missing and says what mends it."""
+
+from pathlib import Path
+
+import keyring
+import keyring.backends.fail
+import pytest
+
+from kommunrpa import doctor
+from kommunrpa.doctor import Check, diagnose
+from kommunrpa.settings import Library, Settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings that keep everything below one folder."""
+    return Settings(home=tmp_path, library=Library(database="rpa.db", files="files", journal="journal"))
+
+
+def checks(settings: Settings) -> dict[str, Check]:
+    """What the doctor finds, by name."""
+    return {check.name: check for check in diagnose(settings)}
+
+
+def test_every_part_is_looked_at(settings: Settings) -> None:
+    """Python, settings, browser, LibreOffice, Tesseract, database, secrets and disk are looked at."""
+    names = [
+        "Python",
+        "Inställningar",
+        "Webbläsare",
+        "LibreOffice",
+        "Tesseract",
+        "Databas",
+        "Hemligheter",
+        "Ledigt utrymme",
+    ]
+
+    assert list(checks(settings)) == names
+
+
+def test_whatever_is_not_right_says_what_mends_it(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With nothing installed, each thing that is missing names its mend."""
+    monkeypatch.setattr(doctor, "find_browser", lambda: None)
+    monkeypatch.setattr(doctor, "find_libreoffice", lambda: None)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(keyring, "get_keyring", keyring.backends.fail.Keyring)
+    monkeypatch.setattr(doctor, "_LEAST_FREE", 10**18)
+
+    missing = {name: check for name, check in checks(settings).items() if not check.ok}
+
+    assert set(missing) == {"Webbläsare", "LibreOffice", "Tesseract", "Hemligheter", "Ledigt utrymme"}
+    assert all(check.mend for check in missing.values())
+    assert not missing["LibreOffice"].needed
+    assert missing["Webbläsare"].needed
+
+
+@pytest.mark.parametrize(("listed", "ok"), [("List of available languages (2):\neng\nswe\n", True), ("eng\n", False)])
+def test_tesseract_needs_its_swedish_model(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: str, ok: bool
+) -> None:
+    """Tesseract without Swedish reads no å ä ö, so it is not right."""
+    fake = tmp_path / "tesseract"
+    fake.write_text(f"#!/bin/sh\nprintf '{listed}'\n", encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert checks(settings)["Tesseract"].ok is ok
+
+
+def test_a_database_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    """A database path that is a folder is told as a fault."""
+    (tmp_path / "rpa.db").mkdir()
+    settings = Settings(home=tmp_path, library=Library(database="rpa.db"))
+
+    check = checks(settings)["Databas"]
+
+    assert not check.ok
+    assert "database" in check.mend

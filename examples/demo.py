@@ -1,6 +1,7 @@
-"""Run an example bot in the town of Exempelby: `python examples/demo.py [BOT]`.
+"""Run an example bot in the town of Exempelby: `python examples/demo.py [BOT [FOLDER]]`.
 
-A demo that was stopped goes on where it was; one that came to its end starts anew.
+A demo that was stopped goes on where it was; one that came to its end starts anew. Letters, journal and the town's
+cases lie in the folder, `.demo` at the top by default.
 """
 
 import os
@@ -24,8 +25,12 @@ INPUTS: dict[str, Callable[[Path], object]] = {"foreningsbidrag": make_applicati
 """What makes the input of each bot, in the folder `inbox` beside it."""
 
 
-def demo(bot: str) -> int:
+def demo(bot: str = "foreningsbidrag", folder: str = str(EXAMPLES.parent / ".demo")) -> int:
     """Make the bot's input, open the town, and run the bot.
+
+    Args:
+        bot: The folder of an example bot.
+        folder: Where everything is written.
 
     Returns:
         The exit code: 0 when every case was handled, also when some wait for a person.
@@ -34,23 +39,29 @@ def demo(bot: str) -> int:
         sys.stderr.write(f"There is no example bot {bot!r}: choose {' or '.join(INPUTS)}.\n")
         return 2
     INPUTS[bot](EXAMPLES / bot / "inbox")
-    with _unfinished(EXAMPLES.parent / ".demo" / bot) as folder, serve(database=folder / "town.db") as town:
+    with _unfinished(Path(folder).resolve() / bot) as place, serve(database=place / "town.db") as town:
         os.environ |= {
-            "KOMMUNRPA_DATABASE": str(folder / "kommunrpa.db"),
-            "KOMMUNRPA_FILES": str(folder / "files"),
-            "KOMMUNRPA_JOURNAL": str(folder / "journal"),
+            "KOMMUNRPA_DATABASE": str(place / "kommunrpa.db"),
+            "KOMMUNRPA_FILES": str(place / "files"),
+            "KOMMUNRPA_JOURNAL": str(place / "journal"),
             f"KOMMUNRPA_BOT__{bot.upper()}__PORTAL": town.url,
         }
         os.chdir(EXAMPLES)
         print(f"Exempelby svarar på {town.url}", flush=True)  # noqa: T201 - the demo talks to a person
-        try:
-            main(["run", bot])
-        except SystemExit as end:
-            if end.code in {0, None, REVIEW_WAITING}:
-                (folder / "unfinished").unlink()
-                return 0
-            return int(end.code)
-        return 0
+        code = _run(bot)
+        if code in {0, REVIEW_WAITING}:
+            (place / "unfinished").unlink()
+            return 0
+        return code
+
+
+def _run(bot: str) -> int:
+    """The exit code of `kommunrpa run`, which ends the program that calls it."""
+    try:
+        main(["run", bot])
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
 
 
 @contextmanager
@@ -64,4 +75,4 @@ def _unfinished(folder: Path) -> Iterator[Path]:
 
 
 if __name__ == "__main__":
-    sys.exit(demo(sys.argv[1] if len(sys.argv) > 1 else "foreningsbidrag"))
+    sys.exit(demo(*sys.argv[1:3]))

@@ -61,7 +61,8 @@ def show_report(screen: Screen, report: Report) -> None:
     if report.in_all != report.counts:
         screen.write(f"{screen.say('in_all')}: {_counted(screen, report.in_all)}.")
     for item_id, reason in report.reasons.items():
-        screen.write(f"  {item_id[:8]}  {reason}")
+        told = reason.replace("\n", "\n" + " " * 12)
+        screen.write(f"  {item_id[:8]}  {told}")
     if report.stopped:
         screen.write(f"{screen.say('stopped', why=report.stopped)} {screen.say('again')}")
     screen.write(f"{screen.say('seconds')}: {number(report.seconds, screen.language)} s")

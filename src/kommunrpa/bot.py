@@ -52,7 +52,8 @@ class Bot:
         settings: The type of each setting that it needs, by key; they are checked before the first case.
 
     Raises:
-        ValueError: The name can't be used in file names and commands, or the minutes are negative.
+        ValueError: The name can't be used in file names and commands, the minutes are negative, or there is no
+            such data class.
 
     Example:
         >>> def handle(item: WorkItem, run: Run) -> None:
@@ -80,6 +81,7 @@ class Bot:
             raise ValueError(f"A bot's name has small letters a-z, digits, - and _ only, not {self.name!r}.")
         if self.minutes_per_item < 0:
             raise ValueError("minutes_per_item is zero or more.")
+        DataClass(self.data_class)  # a misspelt text would leave pictures that a P3 may not leave
 
     @property
     def home(self) -> Path:

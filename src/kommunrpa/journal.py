@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
+from urllib.parse import quote, quote_plus
 
 import structlog
 from structlog.typing import FilteringBoundLogger
@@ -17,8 +19,8 @@ from structlog.typing import FilteringBoundLogger
 from kommunrpa.errors import ConfigError
 from kommunrpa.privacy import mask, mask_all
 
-_OURS = frozenset({"time", "level", "event", "run", "item", "action", "seconds", "attempt", "outcome"})
-"""Keys whose values this library makes itself: no personal number can be in them, so they are not searched."""
+RESERVED = frozenset({"time", "level", "event", "run", "item", "action", "attempt", "exc_info"})
+"""Keys that have a meaning of their own on the line that says that an action starts."""
 
 _NAMELESS = "•••"
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
@@ -49,13 +51,13 @@ class Journal:
         self.path = _new_file(folder, name) if folder else None
         self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND) if self.path else None
         self._terminal = terminal
-        self._hidden: set[str] = set()
+        self._hidden: tuple[str, ...] = ()
 
     def logger(self, **bound: object) -> FilteringBoundLogger:
         """A structlog logger that writes here, with some keys bound to every line."""
         logger = structlog.wrap_logger(
             self,
-            processors=[_stamp, _reduce_error, self._protect, self._tell, _render],
+            processors=[_place_error, self._protect, _stamp, self._tell, _render],
             wrapper_class=structlog.make_filtering_bound_logger(0),
             context_class=dict,
             cache_logger_on_first_use=True,
@@ -65,14 +67,17 @@ class Journal:
     def msg(self, line: str) -> None:
         """Append one rendered line; structlog calls this, in one write so that lines of several runs stay whole."""
         if self._file is not None:
-            os.write(self._file, line.encode() + b"\n")
+            # A file name that is no UTF-8 holds lone surrogates: escaped like this they are still JSON.
+            os.write(self._file, line.encode(errors="backslashreplace") + b"\n")
 
     debug = info = warning = error = critical = exception = log = msg
 
     def hide(self, text: str) -> None:
-        """Keep a text, such as a revealed secret, out of every later line."""
-        if text:
-            self._hidden.add(text)
+        """Keep a text, such as a revealed secret, out of every later line, also where it is quoted or in an address."""
+        quoted = (repr(text)[1:-1], json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1])
+        in_address = {each(text, safe=safe, errors="replace") for each in (quote, quote_plus) for safe in ("", "/")}
+        # Another thread may be logging: the old tuple stays whole. A long text goes before one that is part of it.
+        self._hidden = tuple(sorted({*self._hidden, text, *quoted, *in_address} - {""}, key=len, reverse=True))
 
     @contextmanager
     def muted(self) -> Iterator[None]:
@@ -96,18 +101,17 @@ class Journal:
         self.close()
 
     def _protect(self, _logger: object, _level: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        for key in [key for key in line if key not in _OURS]:
-            line[mask(key)] = self._clean(mask_all(line.pop(key)))
-        line["event"] = self._clean(mask_all(str(line.get("event", ""))))
-        return line
+        cleaned = {
+            key if key in RESERVED else self._clean(key): mask_all(value, clean=self._clean)
+            for key, value in line.items()
+        }
+        cleaned["event"] = str(cleaned.get("event", ""))
+        return cleaned
 
-    def _clean(self, value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
-        if not self._hidden:
-            return value
-        text = json.dumps(value, ensure_ascii=False)
-        for secret in sorted(self._hidden, key=len, reverse=True):
-            text = text.replace(json.dumps(secret, ensure_ascii=False)[1:-1], _NAMELESS)
-        return json.loads(text)
+    def _clean(self, text: str) -> str:
+        for secret in self._hidden:
+            text = text.replace(secret, _NAMELESS)
+        return mask(text)
 
     def _tell(self, _logger: object, level: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         if self._terminal is not None and level != "debug":
@@ -125,37 +129,36 @@ def place_of(error: BaseException) -> str:
 
     It is the innermost line of the error's first cause, so that an error that was wrapped still tells its origin.
     """
-    while error.__cause__ is not None and error.__cause__.__traceback__ is not None:
-        error = error.__cause__
+    passed = {id(error)}  # `raise error from error` makes a circle
+    while (cause := error.__cause__) is not None and cause.__traceback__ is not None and id(cause) not in passed:
+        error = cause
+        passed.add(id(error))
     frames = traceback.extract_tb(error.__traceback__)
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "okänd plats"
 
 
 def _new_file(folder: Path, name: str) -> Path:
     stamp = datetime.now(tz=UTC).strftime("%Y%m%dT%H%M%S%f")
-    path = folder / f"{name}-{stamp}-{os.getpid()}.jsonl"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        # Only its owner may read it; two runs that begin at once have a file each.
+        file, path = tempfile.mkstemp(dir=folder, prefix=f"{name}-{stamp}-", suffix=".jsonl")
+        os.close(file)
     except OSError as error:
         how = "set `journal` in kommunrpa.toml to a folder that can"
         raise ConfigError(f"The journal can't be written in {folder} ({error.strerror}): {how}.") from error
-    return path
+    return Path(path)
 
 
 def _stamp(_logger: object, level: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    return {"time": datetime.now(tz=UTC).isoformat(timespec="milliseconds"), "level": level, **line}
+    ours = {"time": datetime.now(tz=UTC).isoformat(timespec="milliseconds"), "level": level}
+    return {**ours, **line, **ours}
 
 
-def _reduce_error(_logger: object, _level: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Replace every exception by its type, and the one under way also by its place."""
-    if (error := line.pop("exc_info", None)) is not None:
-        error = _current(error)
-        if error is not None:
-            line.update(error=type(error).__name__, place=place_of(error))
-    for key, value in line.items():
-        if isinstance(value, BaseException):
-            line[key] = type(value).__name__
+def _place_error(_logger: object, _level: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Replace the exception under way by its type and place."""
+    if (error := _current(line.pop("exc_info", None))) is not None:
+        line.update(error=type(error).__name__, place=place_of(error))
     return line
 
 

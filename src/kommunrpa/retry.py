@@ -10,6 +10,8 @@ from kommunrpa.errors import TemporaryError
 
 R = TypeVar("R")
 
+_JITTER = 1  # second at most, so that workers that failed together do not come back together
+
 
 @dataclass(frozen=True, kw_only=True)
 class Retry:
@@ -78,31 +80,26 @@ class Retry:
             return function()
 
         def note(state: tenacity.RetryCallState) -> None:
-            if (error := _error(state)) is not None:
+            if (error := state.outcome.exception() if state.outcome else None) is not None:
                 before_wait(error, state.upcoming_sleep)
 
+        grows = tenacity.wait_exponential(multiplier=self.first, max=self.longest) + tenacity.wait_random(0, _JITTER)
+
         # The first attempt is made without tenacity: setting it up takes longer than most actions that succeed.
-        return tenacity.Retrying(
+        retrying = tenacity.Retrying(
             stop=tenacity.stop_after_attempt(self.attempts),
-            wait=tenacity.wait_exponential_jitter(initial=self.first, max=self.longest),
+            wait=lambda state: min(grows(state), self.longest),
             retry=tenacity.retry_if_exception(_may_be_repeated),
             sleep=sleep,
             before_sleep=note,
-            retry_error_callback=_give_up,
-        )(again)
+            reraise=True,
+        )
+        try:
+            return retrying(again)
+        except TemporaryError as error:
+            error.exhausted = True  # no enclosing action begins the attempts again
+            raise
 
 
 def _may_be_repeated(error: BaseException) -> bool:
     return isinstance(error, TemporaryError) and not error.exhausted
-
-
-def _error(state: tenacity.RetryCallState) -> BaseException | None:
-    return state.outcome.exception() if state.outcome else None
-
-
-def _give_up(state: tenacity.RetryCallState) -> None:
-    """Mark the last error, so that no enclosing action begins the attempts again, and raise it."""
-    error = _error(state)
-    if isinstance(error, TemporaryError):
-        error.exhausted = True
-        raise error

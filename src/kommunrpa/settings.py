@@ -15,7 +15,7 @@ from kommunrpa.errors import ConfigError
 FILE = "kommunrpa.toml"
 ENVIRONMENTS = ("test", "production")
 _PREFIX = "KOMMUNRPA_"
-_TABLES = ("bot", "systems", *ENVIRONMENTS)
+_TABLES = ("bot", "systems")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,8 @@ class Settings:
         """Read the nearest ``kommunrpa.toml`` upwards, its environment, and the environment variables.
 
         Later ones win: the file, its table for the environment, then variables such as ``KOMMUNRPA_DATABASE``
-        and ``KOMMUNRPA_BOT__FORENINGSBIDRAG__PORTAL``.
+        and ``KOMMUNRPA_BOT__FORENINGSBIDRAG__PORTAL``. A variable takes the type of the value that it replaces;
+        where there is none it is a text.
 
         Args:
             start: Folder where the search begins; the current one by default.
@@ -91,14 +92,15 @@ class Settings:
             'production'
         """
         start = (start or Path.cwd()).resolve()
-        path = next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
+        path = next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).exists()), None)
         env = env or environ.get("KOMMUNRPA_ENV") or "test"
         if env not in ENVIRONMENTS:
             raise ConfigError(
                 f"The environment {env!r} is unknown{_suggest(env, ENVIRONMENTS)}. Choose test or production."
             )
         where = str(path or FILE)
-        table = _merge(*_layers(_read(path) if path else {}, env, where), _from_environ(environ))
+        table = _merge(*_layers(_read(path) if path else {}, env, where))
+        table = _merge(table, _from_environ(environ, _tables("bot", table, where)))
         return cls(
             home=path.parent if path else start,
             path=path,
@@ -147,6 +149,9 @@ class BotSettings(Mapping[str, object]):
             raise ConfigError(f"The setting {key!r} is missing{_suggest(key, self.table)}. Write it under {where}.")
         return self.table[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self.table
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.table)
 
@@ -171,7 +176,7 @@ class BotSettings(Mapping[str, object]):
             if key not in declared:
                 raise ConfigError(f"The setting {key!r} under {where} is unknown{_suggest(key, declared)}.")
         for key, kind in declared.items():
-            if type(self[key]) is not kind:
+            if type(self[key]) is not kind and not (kind is float and type(self[key]) is int):
                 wanted = _NAMES.get(kind, kind.__name__)
                 raise ConfigError(
                     f"The setting {key!r} under {where} must be {wanted}, not {type(self[key]).__name__}."
@@ -190,27 +195,26 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path} can't be opened: {error.strerror}.") from error
 
 
-def _layers(table: dict[str, Any], env: str, where: str) -> Iterator[dict[str, Any]]:
-    """The file without its environments, then the chosen environment; each with known keys only."""
-    own = table.pop(env, {})
-    for other in ENVIRONMENTS:
-        table.pop(other, None)
-    for layer, name in ((table, where), (own, f"[{env}] in {where}")):
-        if not isinstance(layer, dict):
-            raise ConfigError(f"[{env}] in {where} must be a table.")
-        _refuse_unknown(layer, name)
-        yield layer
-
-
-def _refuse_unknown(table: Mapping[str, object], where: str) -> None:
+def _layers(table: dict[str, Any], env: str, where: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The file without its environments, and the chosen one; a misspelt key is an error in whichever it stands."""
     known = [*(each.name for each in fields(Library)), *_TABLES]
+    _refuse_unknown(table, [*known, *ENVIRONMENTS], where)
+    layers = {name: table.pop(name, {}) for name in ENVIRONMENTS}
+    for name, layer in layers.items():
+        if not isinstance(layer, dict):
+            raise ConfigError(f"[{name}] in {where} must be a table.")
+        _refuse_unknown(layer, known, f"[{name}] in {where}")
+    return table, layers[env]
+
+
+def _refuse_unknown(table: Mapping[str, object], known: list[str], where: str) -> None:
     for key in table:
         if key not in known:
             raise ConfigError(f"The setting {key!r} in {where} is unknown{_suggest(key, known)}.")
 
 
-def _from_environ(environ: Mapping[str, str]) -> dict[str, Any]:
-    """What the variables say, as a table; texts become the type of the library's setting."""
+def _from_environ(environ: Mapping[str, str], bots: Mapping[str, Mapping[str, object]]) -> dict[str, Any]:
+    """What the variables say, as a table; each text becomes what it is laid over in the library's or a bot's table."""
     table: dict[str, Any] = {}
     known = {_PREFIX + each.name.upper(): each.name for each in fields(Library)}
     for variable, text in environ.items():
@@ -218,22 +222,30 @@ def _from_environ(environ: Mapping[str, str]) -> dict[str, Any]:
         if not name.startswith(_PREFIX) or name == "KOMMUNRPA_ENV" or name.startswith("KOMMUNRPA_SECRET__"):
             continue
         match name.split("__"):
-            case ["KOMMUNRPA_BOT", bot, key]:
-                table.setdefault("bot", {}).setdefault(bot.lower(), {})[key.lower()] = text
+            case ["KOMMUNRPA_BOT", spelling, key]:
+                # No shell lets a variable's name hold "-", and a bot's name may.
+                bot = next((each for each in bots if each.replace("-", "_") == spelling.lower()), spelling.lower())
+                value = _from_text(variable, text, bots.get(bot, {}).get(key.lower()))
+                table.setdefault("bot", {}).setdefault(bot, {})[key.lower()] = value
             case [_] if name in known:
-                table[known[name]] = _from_text(known[name], text)
+                table[known[name]] = _from_text(variable, text, getattr(Library(), known[name]))
             case _:
                 raise ConfigError(f"The environment variable {variable} is unknown{_suggest(name, known)}.")
     return table
 
 
-def _from_text(key: str, text: str) -> object:
-    default = getattr(Library(), key)
-    if isinstance(default, bool):
+def _from_text(variable: str, text: str, like: object) -> object:
+    """A variable's text, as the type of the value that it is laid over."""
+    if isinstance(like, bool):
         if text.lower() not in {"true", "false", "1", "0"}:
-            raise ConfigError(f"{_PREFIX}{key.upper()} must be true or false.")
+            raise ConfigError(f"{variable} must be true or false.")
         return text.lower() in {"true", "1"}
-    return [part for part in text.split(os.pathsep) if part] if isinstance(default, tuple) else text
+    if isinstance(like, int | float):
+        try:
+            return type(like)(text)
+        except ValueError as error:
+            raise ConfigError(f"{variable} must be {_NAMES[type(like)]}.") from error
+    return [part for part in text.split(os.pathsep) if part] if isinstance(like, list | tuple) else text
 
 
 def _typed(key: str, value: object, where: str) -> Any:  # noqa: ANN401 - the type of the field

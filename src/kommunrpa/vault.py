@@ -73,10 +73,8 @@ class Vault:
             Secret('portal-password')
         """
         variable = "KOMMUNRPA_SECRET__" + re.sub(r"\W", "_", name).upper()
-        text = self._environ.get(variable)
-        if text is None:
-            text = self._from_system(name, variable)
-        if text is None:
+        text = self._environ.get(variable) or self._from_system(name, variable)
+        if not text:  # an empty one would only lock the account
             how = f"keyring set {self.service} {name}"
             raise ConfigError(f"The secret {name!r} is missing. Store it with: {how} (or set {variable}).")
         return Secret(name, text)

@@ -8,19 +8,20 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, dataclass_transform, overload
 from uuid import uuid4
 
 from structlog.typing import FilteringBoundLogger
 
-from kommunrpa.action.evidence import close_quietly, leave_pictures
+from kommunrpa.action.evidence import after_failure, close_quietly
 from kommunrpa.action.item import WorkItem
 from kommunrpa.action.ledger import Acts, Ledger
 from kommunrpa.action.opened import Opened
 from kommunrpa.action.receipt import refuse_other_than_json
+from kommunrpa.action.shown import checked_shown, repr_of
 from kommunrpa.action.step import Rehearsed, Step
 from kommunrpa.action.worker import Stopped, Worker
-from kommunrpa.errors import BusinessError, ConfigError, OutcomeUnknown, TemporaryError
+from kommunrpa.errors import ConfigError
 from kommunrpa.retry import Retry
 from kommunrpa.settings import BotSettings
 from kommunrpa.vault import Secret
@@ -34,16 +35,14 @@ T = TypeVar("T")
 class Action(ABC, Generic[R_co]):
     """What is to be done: a frozen value with named fields and one method, `perform`.
 
-    A subclass is a frozen, keyword-only dataclass without being told. Its ``repr`` and the journal show only
-    the fields that it lists in ``shown``.
+    A subclass is a frozen, keyword-only dataclass without being told. Its ``repr`` and the journal show only ``shown``.
 
     Args:
         once: Whether `perform` holds an act that must not happen twice, inside ``with run.once():``.
         shown: Names of the fields that may be logged and printed; a subclass adds to those it inherits.
 
     Raises:
-        TypeError: ``shown`` names something that is no field, or a once action returns something that JSON
-            can't keep as its receipt.
+        TypeError: ``shown`` names what is no field, or JSON can't keep what a once action returns.
 
     Example:
         >>> class Greet(Action[str], shown=("greeting",)):
@@ -58,16 +57,13 @@ class Action(ABC, Generic[R_co]):
     is_once: ClassVar[bool] = False
     shown: ClassVar[frozenset[str]] = frozenset()
 
-    def __init_subclass__(cls, *, once: bool | None = None, shown: Iterable[str] = (), **more: object) -> None:
-        super().__init_subclass__(**more)
+    def __init_subclass__(cls, *, once: bool | None = None, shown: Iterable[str] = ()) -> None:
+        super().__init_subclass__()
         dataclasses.dataclass(frozen=True, kw_only=True, repr=False)(cls)
-        names = {each.name for each in dataclasses.fields(cls)}  # type: ignore[arg-type] # it was made one just now
-        if isinstance(shown, str) or set(shown) - names:
-            raise TypeError(f"{cls.__name__}: shown is a tuple of its own fields, of {sorted(names)}.")
-        cls.shown |= frozenset(shown)
-        cls.is_once = cls.is_once if once is None else once
+        cls.shown = checked_shown(cls, shown)
+        cls.is_once = any(getattr(each, "is_once", False) for each in cls.__bases__) if once is None else once
         if cls.is_once:
-            refuse_other_than_json(cls)
+            refuse_other_than_json(cls, root=Action)
 
     @abstractmethod
     def perform(self, run: "Run") -> R_co:
@@ -78,9 +74,7 @@ class Action(ABC, Generic[R_co]):
         raise Rehearsed(type(self).__name__)
 
     def __repr__(self) -> str:
-        names = [each.name for each in dataclasses.fields(self)]  # type: ignore[arg-type] # every subclass is one
-        told = (f"{name}={getattr(self, name)!r}" if name in self.shown else f"{name}=…" for name in names)
-        return f"{type(self).__name__}({', '.join(told)})"
+        return repr_of(self, self.shown)
 
 
 @dataclasses.dataclass(frozen=True, eq=False, kw_only=True)
@@ -100,6 +94,14 @@ class Resource(Generic[T]):
     evidence: Callable[[T, Path], None] | None = None
 
 
+@overload
+def resource(
+    *, lasts: Literal["item", "worker"] = "item", evidence: None = None
+) -> Callable[[Callable[["Run"], Iterator[T]]], Resource[T]]: ...
+@overload
+def resource(
+    *, lasts: Literal["item", "worker"] = "item", evidence: Callable[[T, Path], None]
+) -> Callable[[Callable[["Run"], Iterator[T]]], Resource[T]]: ...
 def resource(
     *, lasts: Literal["item", "worker"] = "item", evidence: Callable[[T, Path], None] | None = None
 ) -> Callable[[Callable[["Run"], Iterator[T]]], Resource[T]]:
@@ -159,9 +161,9 @@ class Run:
         rehearse: bool = False,
         evidence: Path | None = None,
     ) -> None:
-        self._own_worker = Worker.for_script() if worker is None else None
-        self._worker = worker or self._own_worker or Worker.for_script()
-        self._acts = Acts(ledger) if ledger else None
+        self._worker = worker or Worker.for_script()
+        self._owns_worker = worker is None
+        self._acts = Acts(ledger) if ledger is not None else None
         self._rehearse = rehearse
         self._evidence = evidence
         self._steps: list[Step] = []
@@ -209,11 +211,10 @@ class Run:
             raise ConfigError(
                 f"{self._opening[-1].name} outlives {wanted.name}: let it use only what lasts for a worker."
             )
+        opened = self._opened if wanted.lasts == "item" else self._worker.opened
         self._opening.append(wanted)
         try:
-            return (self._opened if wanted.lasts == "item" else self._worker.opened).get(
-                wanted, lambda: wanted.open(self)
-            )
+            return opened.get(wanted, lambda: wanted.open(self))
         finally:
             self._opening.pop()
 
@@ -252,7 +253,10 @@ class Run:
                 before_wait=step.note_wait,
             )
         except Exception as error:
-            self._after_failure(error)
+            if len(self._steps) > 1:
+                self._steps[-2].inner = error
+            else:
+                after_failure(error, self._opened, self._worker.opened, folder=self._evidence, log=self.log)
             raise
         finally:
             self._steps.pop()
@@ -274,14 +278,15 @@ class Run:
             raise Rehearsed(step.name)
         step.begin_act()
         yield
+        step.happened = True
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         close_quietly(self._opened, log=self._logger)
-        if self._own_worker:
-            self._own_worker.__exit__(kind, error, tb)
+        if self._owns_worker:
+            self._worker.__exit__(kind, error, tb)
 
     def _step(self, action: Action[Any], key: str | None) -> Step:
         own = type(action).__name__ + (f":{key}" if key else "")
@@ -293,14 +298,3 @@ class Run:
             acts=self._acts,
             logger=self._logger,
         )
-
-    def _after_failure(self, error: Exception) -> None:
-        """Tell the enclosing action, or at the outermost leave evidence and close all, so that it opens anew."""
-        if len(self._steps) > 1:
-            self._steps[-2].inner = error
-        elif not isinstance(error, BusinessError | ConfigError):
-            everything = (self._opened, self._worker.opened)
-            if self._evidence:
-                leave_pictures(everything, folder=self._evidence, log=self.log)
-            if not isinstance(error, TemporaryError | OutcomeUnknown):
-                close_quietly(*everything, log=self.log)

@@ -1,4 +1,4 @@
-"""Pictures of what was open at a failure, and closing that never hides what came before it."""
+"""What becomes of open things after a failure: pictures of them, and closing that never hides what came before it."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,6 +7,27 @@ from uuid import uuid4
 from structlog.typing import FilteringBoundLogger
 
 from kommunrpa.action.opened import Opened
+from kommunrpa.errors import BusinessError, ConfigError, OutcomeUnknown, TemporaryError
+
+
+def after_failure(error: Exception, *everything: Opened, folder: Path | None, log: FilteringBoundLogger) -> None:
+    """Leave evidence, and close what may be in a bad state, so that it opens anew.
+
+    A case for a person and a setting to mend say nothing against what is open. After a time-out or an unknown
+    outcome there is something to see, and nothing to close.
+
+    Args:
+        error: What escaped the outermost action.
+        everything: What is open, the item's before the worker's.
+        folder: Where pictures go; None for nowhere.
+        log: Told of pictures, and of what could not be closed.
+    """
+    if isinstance(error, BusinessError | ConfigError):
+        return
+    if folder:
+        leave_pictures(everything, folder=folder, log=log)
+    if not isinstance(error, TemporaryError | OutcomeUnknown):
+        close_quietly(*everything, log=log)
 
 
 def leave_pictures(everything: Iterable[Opened], *, folder: Path, log: FilteringBoundLogger) -> None:

@@ -25,7 +25,9 @@ class Opened:
     def get(self, key: object, opening: Callable[[], AbstractContextManager[T]]) -> T:
         """What is open under a key; opened now if it is not."""
         if key not in self._values:
-            self._values[key] = self._stack.enter_context(opening())
+            one = ExitStack()
+            self._values[key] = one.enter_context(opening())
+            self._stack.callback(one.close)  # on its own: what another raises while closing is not thrown into it
         return self._values[key]  # type: ignore[no-any-return] # each key keeps its own type
 
     def latest_first(self) -> list[tuple[Any, Any]]:

@@ -38,6 +38,8 @@ class Step:
     acts: Acts | None
     logger: FilteringBoundLogger
     acted: bool = field(default=False, init=False)
+    happened: bool = field(default=False, init=False)
+    """True once the act was left without an error: no later error proves that it did not happen."""
     inner: BaseException | None = field(default=None, init=False)
     """The latest error of an action inside this one: it proves nothing about the act of this one."""
     _attempt: int = field(default=0, init=False)
@@ -81,12 +83,14 @@ class Step:
     def _settled(self, perform: Callable[[], Any]) -> Any:  # noqa: ANN401 - any action's result
         try:
             result = perform()
+            return self._kept(result) if self.is_once else result
         except Exception as error:
             if self.acted:
                 self._after_failed_act(error)
             raise
-        if not self.is_once:
-            return result
+
+    def _kept(self, result: object) -> Any:  # noqa: ANN401 - any action's result
+        """Keep the receipt, and give back what it says: the same as a later attempt will be given."""
         if not self.acted:
             raise ConfigError(f"{self.name} is declared once=True, but its perform never entered run.once().")
         receipt = to_receipt(self.name, result)
@@ -96,11 +100,11 @@ class Step:
 
     def _after_failed_act(self, error: Exception) -> None:
         """Withdraw the intent if the action itself proved that nothing happened; else nobody knows."""
-        if isinstance(error, NothingSent | BusinessError) and error is not self.inner:
+        if isinstance(error, NothingSent | BusinessError) and error is not self.inner and not self.happened:
             if self.acts:
                 self.acts.undo(self.name)
             self.acted = False
         elif not isinstance(error, OutcomeUnknown):
             raise OutcomeUnknown(
-                f"{self.name}: {type(error).__name__} in the act: look whether it happened before it is done again.",
+                f"{self.name}: {type(error).__name__} in or after the act: look whether it happened before you repeat."
             ) from error

@@ -1,6 +1,7 @@
 """Work items from the files of a folder, known by what is in them."""
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -9,6 +10,7 @@ from pathlib import Path
 from kommunrpa.action import Run, WorkItem
 from kommunrpa.errors import ConfigError
 
+_ALL = "inbox/*.pdf"
 _UNFINISHED = (".", "~$")
 _UNFINISHED_ENDS = (".tmp", ".part", ".crdownload", ".partial")
 
@@ -44,15 +46,23 @@ class Folder:
         """The files there now, in the order of their names.
 
         Raises:
-            ConfigError: The folder is not there: make it, or mend the pattern.
+            ConfigError: The folder is not there, the pattern names no files in it, or a file can't be read: make
+                the folder, mend the pattern, or close the file in other programs.
         """
         pattern = run.settings.home / self.pattern
         if not pattern.parent.is_dir():
             raise ConfigError(f"The folder {pattern.parent} is not there: make it, or mend Folder({self.pattern!r}).")
+        if pattern.is_dir():
+            raise ConfigError(f"Folder({self.pattern!r}) names a folder: say which files in it, such as {_ALL!r}.")
         for path in sorted(pattern.parent.iterdir()):
-            name = path.name.casefold()
-            if fnmatchcase(name, pattern.name.casefold()) and path.is_file() and not _unfinished(name):
+            name = _plain(path.name)
+            if fnmatchcase(name, _plain(pattern.name)) and path.is_file() and not _unfinished(name):
                 yield WorkItem(key=_hash_of(path), files={self.role: path})
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: a Mac writes å, ä and ö as two signs each."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _unfinished(name: str) -> bool:
@@ -60,5 +70,10 @@ def _unfinished(name: str) -> bool:
 
 
 def _hash_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ConfigError(
+            f"A file in {path.parent} can't be read ({error.strerror}): is it open in another program?"
+        ) from error

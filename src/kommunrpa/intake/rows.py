@@ -2,9 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,14 +12,17 @@ from kommunrpa.errors import ConfigError
 
 Cells = list[str]
 
+_EXCEL = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
 
 @dataclass(frozen=True)
 class Rows:
     """Each row of a CSV or Excel file is a case; the first row holds the headings.
 
-    CSV: semicolon, comma or tab, in UTF-8 (with or without BOM) or Windows' cp1252, found out by looking. Every
-    value is a text, so that ``0012`` stays ``0012``. Excel (``.xlsx``): the first sheet, with whole numbers
-    written without decimals and dates as ``2026-11-24``; it needs the extra ``sheets``.
+    CSV: semicolon, comma or tab, in UTF-8 or UTF-16 (with BOM) or Windows' cp1252, found out by looking. Every
+    value is a text, so that ``0012`` stays ``0012``. Excel (``.xlsx``, ``.xls``): the first sheet, with whole
+    numbers written without decimals and dates as ``2026-11-24``; it needs the extra ``sheets``.
 
     Args:
         path: The file, relative to the bot's own folder.
@@ -39,14 +41,28 @@ class Rows:
 
         Raises:
             ConfigError: The file is missing or can't be read, the key's column is missing, two columns share a
-                heading, a row has too many cells, or a row has no key: the row is named. No case is taken in.
+                heading, a row has too many cells or no key, or two rows share a key and yet differ: the row is
+                named. No case is taken in.
         """
         path = run.settings.home / self.path
-        rows = [(number, cells) for number, cells in enumerate(_read(path), start=1) if any(cells)]
+        rows = [(number, cells) for number, cells in enumerate(self._read(path), start=1) if any(cells)]
         if not rows:
             return
         headings = self._checked(rows[0][1], path)
-        yield from [self._item(headings, cells, f"{path}, row {number}") for number, cells in rows[1:]]
+        items = {number: self._item(headings, cells, f"{path}, row {number}") for number, cells in rows[1:]}
+        self._refuse_lost(items, path)
+        yield from items.values()
+
+    def _refuse_lost(self, items: Mapping[int, WorkItem], path: Path) -> None:
+        """Refuse two rows that would be one case, unless they say the same: what the second says would be lost."""
+        first: dict[str, int] = {}
+        for number, item in items.items():
+            earlier = first.setdefault(item.key, number)
+            if item.data != items[earlier].data:
+                raise ConfigError(
+                    f"{path}: rows {earlier} and {number} have the same {self.key!r} and yet differ: "
+                    "choose a column that tells the cases apart."
+                )
 
     def _checked(self, headings: Cells, path: Path) -> Cells:
         if self.key not in headings:
@@ -66,29 +82,39 @@ class Rows:
             raise ConfigError(f"{where} has nothing in {self.key!r}, which tells the cases apart: fill it in.")
         return WorkItem(key=data[self.key], data={heading: value for heading, value in data.items() if heading})
 
+    def _read(self, path: Path) -> list[Cells]:
+        try:
+            return _read_excel(path) if path.suffix.casefold() in _EXCEL else _read_csv(path, key=self.key)
+        except OSError as error:
+            raise ConfigError(
+                f"{path} can't be read ({error.strerror or error}): is it there, and closed in other programs?"
+            ) from error
+        except csv.Error as error:
+            raise ConfigError(f"{path} can't be read as CSV: {error}.") from error
 
-def _read(path: Path) -> list[Cells]:
-    try:
-        return _read_excel(path) if path.suffix.casefold() in {".xlsx", ".xlsm"} else _read_csv(path.read_bytes())
-    except OSError as error:
-        raise ConfigError(
-            f"{path} can't be read ({error.strerror}): is it there, and closed in other programs?"
-        ) from error
-    except csv.Error as error:
-        raise ConfigError(f"{path} can't be read as CSV: {error}.") from error
 
-
-def _read_csv(content: bytes) -> list[Cells]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
+def _read_csv(path: Path, *, key: str) -> list[Cells]:
+    text = _decoded(path)
     first = text.partition("\n")[0]
-    delimiter = max(";\t,", key=first.count)
-    return [
-        [cell.strip() for cell in row]
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    ]
+
+    def fits(delimiter: str) -> tuple[bool, int]:
+        headings = [heading.strip() for heading in next(csv.reader([first], delimiter=delimiter), [])]
+        return key in headings, len(headings)
+
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";\t,", key=fits), strict=True)
+    return [[cell.strip() for cell in row] for row in reader]
+
+
+def _decoded(path: Path) -> str:
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is neither UTF-8 nor Windows' cp1252: save it as CSV in UTF-8.") from error
 
 
 def _read_excel(path: Path) -> list[Cells]:
@@ -108,6 +134,4 @@ def _read_excel(path: Path) -> list[Cells]:
 def _as_text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    if isinstance(cell, datetime) and cell.time() == datetime.min.time():
-        return cell.date().isoformat()
     return str(cell).strip()

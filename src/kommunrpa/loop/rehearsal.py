@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +10,9 @@ from kommunrpa.action import Rehearsed, Run, Worker, WorkItem, close_quietly
 from kommunrpa.bot import Bot
 from kommunrpa.errors import BusinessError, ConfigError
 from kommunrpa.journal import Journal
-from kommunrpa.loop.verdict import judge
+from kommunrpa.loop.verdict import Verdict, judge
 from kommunrpa.settings import Settings
+from kommunrpa.store import State
 from kommunrpa.vault import Vault
 
 
@@ -22,13 +23,15 @@ class Rehearsal:
     Args:
         item: The case.
         reached: The act that it stopped before; empty when it came to its end.
-        reason: Why it would go to a person or fail; empty when it would not.
+        reason: Why it would go to a person, fail or wait, in Swedish; empty when it would not.
+        detail: The same for a developer; may hold personal data, so it is for the screen only.
         folder: Where its files were written.
     """
 
     item: WorkItem
     reached: str
     reason: str
+    detail: str = field(repr=False)
     folder: Path
 
 
@@ -57,9 +60,7 @@ def rehearse_bot(bot: Bot, *, settings: Settings, limit: int | None = None) -> I
         own.check(bot.settings)
     top = settings.folder("files") / f"rehearsal-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
     with _worker(bot, settings) as worker:
-        with Run(worker=worker) as run:
-            found = list(bot.intake.items(run)) if bot.intake else []
-        for item in found[:limit]:
+        for item in _found(bot, worker)[:limit]:
             yield _rehearse(bot, worker, item, top / item.id)
 
 
@@ -71,9 +72,19 @@ def _worker(bot: Bot, settings: Settings) -> Iterator[Worker]:
         yield worker
 
 
+def _found(bot: Bot, worker: Worker) -> list[WorkItem]:
+    try:
+        with Run(worker=worker, rehearse=True) as run:
+            return list(bot.intake.items(run)) if bot.intake else []
+    except Rehearsed as stop:
+        raise ConfigError(
+            f"The intake of {bot.name} reaches the act {stop}, where a rehearsal stops: give that action a stand_in()."
+        ) from stop
+
+
 def _rehearse(bot: Bot, worker: Worker, item: WorkItem, folder: Path) -> Rehearsal:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    reached = reason = ""
+    reached, verdict = "", Verdict(state=State.DONE)
     try:
         with Run(worker=worker, item=item, folder=folder, rehearse=True) as run:
             bot.handle(item, run)
@@ -81,8 +92,8 @@ def _rehearse(bot: Bot, worker: Worker, item: WorkItem, folder: Path) -> Rehears
         reached = str(stop)
     except ConfigError:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever escapes a bot is how the rehearsal went
-        reason = judge(error, attempts=1).reason or str(error)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever escapes a bot is how the rehearsal went
+        verdict = judge(error, attempts=1)
         if not isinstance(error, BusinessError):
             close_quietly(worker.opened, log=worker.journal.logger())
-    return Rehearsal(item=item, reached=reached, reason=reason, folder=folder)
+    return Rehearsal(item=item, reached=reached, reason=verdict.reason, detail=verdict.detail, folder=folder)

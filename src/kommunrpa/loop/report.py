@@ -17,8 +17,8 @@ class Report:
 
     Args:
         bot: The bot.
-        counts: How many items this run settled, by where they went; those put back for later count as queued.
-        reasons: The Swedish reason for each item that waits for a person, by the item's id.
+        counts: How many items this run handled, each counted where it went last; queued are those put back for later.
+        reasons: Why each item that is not done is not, in Swedish, by the item's id.
         in_all: How many items of the bot stand where, those of earlier runs included.
         stopped: Why the run stopped before the pile was empty; empty when it did not.
         seconds: How long the run took.
@@ -42,24 +42,32 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 all done, 3 some wait for a person, 4 some failed, 5 stopped before the pile was empty."""
+        """0 all done, 3 some wait for a person, 4 some failed, 5 stopped or left some for later."""
         if self.stopped:
             return STOPPED_EXIT_CODE
         if self.counts.get(State.FAILED):
             return 4
-        return 3 if self.counts.get(State.REVIEW) else 0
+        if self.counts.get(State.REVIEW):
+            return 3
+        return STOPPED_EXIT_CODE if self.counts.get(State.QUEUED) else 0
 
 
 @dataclass(kw_only=True)
 class Tally:
-    """The counts of a run under way."""
+    """What became of each item in a run under way: one that was put back and claimed again is one item."""
 
-    counts: Counter[State] = field(default_factory=Counter)
+    states: dict[str, State] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     stopped: str = ""
 
+    @property
+    def counts(self) -> Mapping[State, int]:
+        """How many items went where."""
+        return Counter(self.states.values())
+
     def note(self, item_id: str, *, state: State, reason: str = "") -> None:
-        """Count an item, and keep the reason if it waits for a person."""
-        self.counts[state] += 1
+        """Note where an item went last, and why if it is not done."""
+        self.states[item_id] = state
+        self.reasons.pop(item_id, None)
         if reason:
             self.reasons[item_id] = reason

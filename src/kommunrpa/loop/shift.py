@@ -1,24 +1,26 @@
 """One worker's shift: claim, handle, settle, until the pile is empty."""
 
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
 from kommunrpa.action import Run, Stopped, Worker, close_quietly
-from kommunrpa.bot import Bot
-from kommunrpa.errors import BusinessError, ConfigError, OutcomeUnknown, TemporaryError
+from kommunrpa.bot import Bot, Intake
+from kommunrpa.errors import ActionError, ConfigError, KommunrpaError, OutcomeUnknown
 from kommunrpa.journal import Journal, place_of
+from kommunrpa.loop.alike import Alike, is_for_developer
 from kommunrpa.loop.report import Report, Tally
 from kommunrpa.loop.signals import Stopping, listening
-from kommunrpa.loop.verdict import Verdict, judge, spot_of
+from kommunrpa.loop.verdict import Verdict, WornOutError, judge
 from kommunrpa.settings import Settings
-from kommunrpa.store import Claim, Holder, Lost, Pile, State, StoreLedger, open_store
+from kommunrpa.store import Claim, Holder, Lost, Pile, State, StoreLedger, lock_folder, open_store
 from kommunrpa.vault import Vault
 
-ALIKE = 3
-"""So many failures in a row at the same place stop the bot: a page has changed, and the rest would fail too."""
+INTERRUPTED = "avbruten"
+"""Why a run stopped that was asked to."""
 
 MOST_ATTEMPTS = 5
 """An item claimed so often without an end has taken its worker with it each time."""
@@ -46,7 +48,7 @@ class Orders:
 
     Args:
         limit: Most items to handle; None for all.
-        only: The id of the one item to handle; None for all.
+        only: The key or id of the one item to handle; None for all.
     """
 
     limit: int | None = None
@@ -64,35 +66,61 @@ class _Shift:
     orders: Orders
     watch: Watch
     stopping: Stopping
+    alike: Alike
     tally: Tally = field(default_factory=Tally)
-    _alike: list[tuple[str, ...]] = field(default_factory=list)
 
     def work(self) -> None:
         """Take in, then claim and handle until the pile is empty or something stops the run."""
         self.pile.take_back()
-        if self.bot.intake and not self.orders.only:
-            with Run(worker=self.worker) as run:
-                for item in self.bot.intake.items(run):
-                    self.pile.add(item)
+        if self.bot.intake and self.orders.only is None:
+            self._take_in(self.bot.intake)
         self.watch.began(self.pile.counts().get(State.QUEUED, 0))
         while self._goes_on():
             claim = self.pile.claim(self.holder.name, only=self.orders.only)
             if claim is not None:
                 self._handle(claim)
-            elif not self._waits_for_due():
+            elif not self.pile.take_back() and not self._waits_for_due():
                 return
+
+    def report(self, *, seconds: float) -> Report:
+        """What it came to."""
+        return Report(
+            bot=self.bot,
+            counts=self.tally.counts,
+            reasons=self.tally.reasons,
+            in_all=self.pile.counts(),
+            stopped=self.tally.stopped,
+            seconds=seconds,
+            journal=self.worker.journal.path,
+            files=self.settings.folder("files"),
+        )
+
+    def _take_in(self, intake: Intake) -> None:
+        """Take in what is new; whatever foreign escapes the intake is for a developer, as in a bot."""
+        try:
+            with Run(worker=self.worker) as run:
+                for item in intake.items(run):
+                    self.pile.add(item)
+                    if self.stopping():
+                        return
+        except (Exception, SystemExit) as error:
+            kind, place = type(error).__name__, place_of(error)
+            self.worker.journal.logger().warning("intake", reason=kind, place=place)
+            if isinstance(error, KommunrpaError):
+                raise
+            raise ActionError(f"The intake of {self.bot.name} failed: {kind} at {place}. Mend it there.") from error
 
     def _goes_on(self) -> bool:
         if self.stopping():
-            self.tally.stopped = self.tally.stopped or "avbruten"
-        if self.orders.limit is not None and sum(self.tally.counts.values()) >= self.orders.limit:
+            self.tally.stopped = self.tally.stopped or INTERRUPTED
+        if self.orders.limit is not None and len(self.tally.states) >= self.orders.limit:
             return False
         return not self.tally.stopped
 
     def _waits_for_due(self) -> bool:
         """Wait until the next item is due; False when none is left."""
         due = self.pile.next_due()
-        if due is None or self.orders.only:
+        if due is None or self.orders.only is not None:
             return False
         self.watch.waits(self.pile.counts()[State.QUEUED], due)
         self.worker.sleep(max(0.0, due - time.time()))
@@ -116,11 +144,12 @@ class _Shift:
 
     def _put_back_untried(self, claim: Claim) -> None:
         """Give an item back as it was; one cut off in an act stays for a person."""
-        if None in self._ledger(claim).acts().values():
-            verdict = judge(OutcomeUnknown("cut off in an act"), attempts=claim.attempts)
-            self.pile.settle(claim, verdict.state, reason=verdict.reason, detail=verdict.detail)
-        else:
-            self.pile.put_back(claim, counted=False)
+        with suppress(Lost):  # it was settled, or taken over, before the stop came
+            if None in self._ledger(claim).acts().values():
+                verdict = judge(OutcomeUnknown("cut off in an act"), attempts=claim.attempts)
+                self.pile.settle(claim, verdict.state, reason=verdict.reason, detail=verdict.detail)
+            else:
+                self.pile.put_back(claim, counted=False)
 
     def _verdict(self, claim: Claim) -> Verdict:
         """Let the bot handle the item, and say what becomes of it."""
@@ -130,42 +159,42 @@ class _Shift:
             self._let_handle(claim)
         except ConfigError:
             raise
-        except Exception as error:  # noqa: BLE001 - whatever escapes a bot becomes its item's outcome
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever escapes a bot becomes its item's outcome
             verdict = judge(error, attempts=claim.attempts)
             log.debug("item", outcome=verdict.state, reason=type(error).__name__, place=place_of(error))
-            self._watch_for_alike(error)
+            self.tally.stopped = self.alike.note(error)
+            if is_for_developer(error):
+                close_quietly(self.worker.opened, log=log)
             return verdict
         log.debug("item", outcome=State.DONE)
-        self._alike.clear()
+        self.alike.note(None)
         return Verdict(state=State.DONE)
 
     def _let_handle(self, claim: Claim) -> None:
         ledger = self._ledger(claim)
         self._refuse_open(ledger)
         if claim.attempts > MOST_ATTEMPTS:
-            raise RuntimeError(f"{claim.attempts} attempts, each of which ended with its worker")
+            raise WornOutError(f"{claim.attempts - 1} attempts, each of which ended with its worker")
         evidence = self.settings.folder("journal") / "evidence" if self.bot.leaves_evidence else None
         folder = self.pile.folder(claim.item.id)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with Run(worker=self.worker, item=claim.item, folder=folder, ledger=ledger, evidence=evidence) as run:
-            self.bot.handle(claim.item, run)
-        self._refuse_open(ledger)  # a bot may have swallowed the error that told so
+        try:
+            with Run(worker=self.worker, item=claim.item, folder=folder, ledger=ledger, evidence=evidence) as run:
+                self.bot.handle(claim.item, run)
+        except (ConfigError, OutcomeUnknown):
+            raise
+        except (Exception, SystemExit) as error:
+            self._refuse_open(ledger, after=error)
+            raise
+        self._refuse_open(ledger)
 
-    def _refuse_open(self, ledger: StoreLedger) -> None:
+    def _refuse_open(self, ledger: StoreLedger, *, after: BaseException | None = None) -> None:
+        """Park an item with an open act; a bot may have swallowed the error that told so, and raised another."""
         if open_acts := [name for name, receipt in ledger.acts().items() if receipt is None]:
-            raise OutcomeUnknown(f"It is not known what came of {', '.join(open_acts)}.")
+            raise OutcomeUnknown(f"It is not known what came of {', '.join(open_acts)}.") from after
 
     def _ledger(self, claim: Claim) -> StoreLedger:
         return StoreLedger(self.engine, item_id=claim.item.id, token=claim.token)
-
-    def _watch_for_alike(self, error: Exception) -> None:
-        if isinstance(error, BusinessError | OutcomeUnknown | TemporaryError):
-            self._alike.clear()
-            return
-        close_quietly(self.worker.opened, log=self.worker.journal.logger())
-        self._alike.append(spot_of(error, self.bot.home))
-        if len(self._alike) >= ALIKE and len(set(self._alike[-ALIKE:])) == 1:
-            self.tally.stopped = f"{ALIKE} likadana fel i rad ({' '.join(self._alike[-1][:2])})"
 
 
 def run_bot(
@@ -180,14 +209,16 @@ def run_bot(
         bot: The bot.
         settings: Where its database, files and journal are, and its own table.
         limit: Most items to handle in this run; None for all.
-        only: The key or id of the one item to handle.
+        only: The key or id of the one item to handle, due or not; nothing new is taken in.
         watch: Told how it goes.
 
     Returns:
         What the run came to.
 
     Raises:
-        ConfigError: A setting, secret or program is missing; the item under way stays queued.
+        ConfigError: A setting, secret or program is missing, or the database can't be used; the item under way
+            stays queued. Or there is no such item as *only* names.
+        KommunrpaError: Whatever the intake raises; foreign errors of it as an `ActionError`.
 
     Repeat:
         Yes: that is how a bot is used. An act that has its receipt is not done again.
@@ -205,42 +236,49 @@ def run_bot(
         >>> run_bot(bot, settings=Settings(home=home, library=library)).exit_code
         0
     """
-    watch = watch or Watch()
+    began = time.perf_counter()
+    with _on_shift(bot, settings=settings, orders=Orders(limit=limit, only=only), watch=watch or Watch()) as shift:
+        try:
+            shift.work()
+        except Stopped:
+            shift.tally.stopped = INTERRUPTED
+        return shift.report(seconds=time.perf_counter() - began)
+
+
+@contextmanager
+def _on_shift(bot: Bot, *, settings: Settings, orders: Orders, watch: Watch) -> Iterator[_Shift]:
+    """Open what a shift needs, and close it in reverse order."""
     own = settings.bot(bot.name, home=bot.home)
     if bot.settings is not None:
         own.check(bot.settings)
-    engine, locks = open_store(settings), settings.folder("data") / "workers"
-    pile = Pile(engine, bot=bot.name, files=settings.folder("files"), locks=locks)
-    orders = Orders(limit=limit, only=only and (pile.id_of(only) or only))
-    began = time.perf_counter()
     with ExitStack() as stack:
+        engine = open_store(settings)
         stack.callback(engine.dispose)
+        pile = Pile(engine, bot=bot.name, files=settings.folder("files"), locks=lock_folder(engine))
+        if orders.only is not None:
+            orders = Orders(only=_id_of(orders.only, pile), limit=1)
         stopping = stack.enter_context(listening(watch.stopping))
         journal = Journal(folder=settings.folder("journal"), name=bot.name, terminal=None)
         vault = Vault(settings.env)
         worker = Worker(settings=own, vault=vault, journal=journal, sleep=stopping.sleep, stopping=stopping)
-        shift = _Shift(
+        yield _Shift(
             bot=bot,
             worker=stack.enter_context(worker),
             pile=pile,
             engine=engine,
             settings=settings,
-            holder=stack.enter_context(Holder(locks)),
+            holder=stack.enter_context(Holder(lock_folder(engine))),
             orders=orders,
             watch=watch,
             stopping=stopping,
+            alike=Alike(bot.home),
         )
-        try:
-            shift.work()
-        except Stopped:
-            shift.tally.stopped = "avbruten"
-        return Report(
-            bot=bot,
-            counts=dict(shift.tally.counts),
-            reasons=shift.tally.reasons,
-            in_all=pile.counts(),
-            stopped=shift.tally.stopped,
-            seconds=time.perf_counter() - began,
-            journal=journal.path,
-            files=settings.folder("files"),
+
+
+def _id_of(name: str, pile: Pile) -> str:
+    item_id = pile.id_of(name)
+    if item_id is None:
+        raise ConfigError(
+            "No item with that key or id was taken in: `kommunrpa items BOT` lists them; a full run takes in new ones."
         )
+    return item_id

@@ -1,5 +1,6 @@
 """Who has an item: a worker that shows it is alive by holding a lock on a file."""
 
+import contextlib
 import platform
 from pathlib import Path
 from types import TracebackType
@@ -7,6 +8,15 @@ from typing import Self
 from uuid import uuid4
 
 import filelock
+import sqlalchemy as sa
+
+from kommunrpa.errors import ConfigError
+
+
+def lock_folder(engine: sa.Engine) -> Path:
+    """The folder of the workers' locks: beside the database, so that all who share the one see the other."""
+    database = Path(str(engine.url.database))
+    return database.with_name(f"{database.name}-workers")
 
 
 class Holder:
@@ -18,6 +28,9 @@ class Holder:
     Args:
         folder: Where the workers of this machine keep their locks.
 
+    Raises:
+        ConfigError: The folder can't be written.
+
     Example:
         >>> import tempfile
         >>> folder = Path(tempfile.mkdtemp())
@@ -28,16 +41,22 @@ class Holder:
 
     def __init__(self, folder: Path) -> None:
         self.name = f"{platform.node()}/{uuid4().hex}"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder = folder
         self._lock = filelock.FileLock(_file(self.name, folder))
 
     def __enter__(self) -> Self:
-        self._lock.acquire()
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock.acquire()
+        except OSError as error:
+            raise ConfigError(
+                f"The folder {self._folder}, where workers show that they live, can't be written: {error.strerror}."
+            ) from error
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self._lock.release()
-        Path(self._lock.lock_file).unlink(missing_ok=True)
+        _remove(Path(self._lock.lock_file))
 
 
 def is_gone(name: str, folder: Path) -> bool:
@@ -55,10 +74,16 @@ def is_gone(name: str, folder: Path) -> bool:
     try:
         with filelock.FileLock(path, timeout=0):
             pass
-    except filelock.Timeout:
+    except OSError:  # locked by a living worker (filelock.Timeout), or not ours to look at
         return False
-    path.unlink(missing_ok=True)
+    _remove(path)
     return True
+
+
+def _remove(path: Path) -> None:
+    # On Windows another worker may look at it just now. A file that stays says nothing while nobody locks it.
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _file(name: str, folder: Path) -> Path:

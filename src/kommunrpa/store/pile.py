@@ -1,5 +1,6 @@
 """The pile of one bot: items come in, are claimed by one worker each, and are settled."""
 
+import json
 import shutil
 import time
 from collections import Counter
@@ -12,6 +13,8 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from kommunrpa.action import WorkItem
+from kommunrpa.errors import ConfigError
+from kommunrpa.store.copies import copy_in
 from kommunrpa.store.holder import is_gone
 from kommunrpa.store.lost import Lost
 from kommunrpa.store.schema import State, item
@@ -79,25 +82,32 @@ class Pile:
     def add(self, work: WorkItem) -> bool:
         """Take in an item, with copies of its files.
 
+        Args:
+            work: The case; its id in the pile is a new one.
+
         Returns:
             Whether it was new: the same key twice is one item.
+
+        Raises:
+            ConfigError: Its data is not JSON, or a file can't be copied. Nothing of it is taken in.
         """
         if self._has(work.key):
             return False
-        names = {role: role + path.suffix.lower() for role, path in work.files.items()}
-        for role, path in work.files.items():
-            self.folder(work.id).mkdir(mode=0o700, parents=True, exist_ok=True)
-            shutil.copyfile(path, self.folder(work.id) / names[role])
+        data = _only_json(work.data)
+        item_id = str(uuid4())  # never the bot's own: it names a folder and stands in the journal
         number = sa.select(sa.func.coalesce(sa.func.max(item.c.number), 0) + 1).where(item.c.bot == self._bot)
         now = time.time()
-        row = {"id": work.id, "bot": self._bot, "key": work.key, "state": State.QUEUED, "attempts": 0, "due": now}
+        row = {"id": item_id, "bot": self._bot, "key": work.key, "state": State.QUEUED, "attempts": 0, "due": now}
         try:
+            files = copy_in(work.files, self.folder(item_id))
             with self._engine.begin() as connection:
-                rest = {"number": number.scalar_subquery(), "data": dict(work.data), "files": names, "created": now}
+                rest = {"number": number.scalar_subquery(), "data": data, "files": files, "created": now}
                 connection.execute(sa.insert(item).values(**row, **rest))
-        except sa.exc.IntegrityError:
-            shutil.rmtree(self.folder(work.id), ignore_errors=True)  # another worker took it in just now
-            return False
+        except BaseException as error:
+            shutil.rmtree(self.folder(item_id), ignore_errors=True)
+            if not isinstance(error, sa.exc.IntegrityError):
+                raise
+            return False  # another worker took it in just now
         return True
 
     def claim(self, holder: str, *, only: str | None = None) -> Claim | None:
@@ -105,12 +115,11 @@ class Pile:
 
         Args:
             holder: The worker's name.
-            only: An item's id, to claim that one and no other.
+            only: An item's id, to claim that one and no other, due or not.
         """
         token, now = uuid4().hex, time.time()
-        due = sa.select(item.c.id).where(item.c.bot == self._bot, item.c.state == State.QUEUED, item.c.due <= now)
-        if only:
-            due = due.where(item.c.id == only)
+        due = sa.select(item.c.id).where(item.c.bot == self._bot, item.c.state == State.QUEUED)
+        due = due.where(item.c.due <= now if only is None else item.c.id == only)
         first = due.order_by(item.c.due, item.c.number).limit(1).scalar_subquery()
         change = sa.update(item).where(item.c.id == first, item.c.state == State.QUEUED)
         set_to: dict[str, Any] = {"state": State.RUNNING, "holder": holder, "token": token, "started": now}
@@ -172,8 +181,8 @@ class Pile:
     def counts(self) -> Mapping[State, int]:
         """How many items stand where."""
         with self._reader.connect() as connection:
-            states = connection.execute(self._mine().with_only_columns(item.c.state)).scalars()
-            return Counter(State(state) for state in states)
+            states = self._mine().with_only_columns(item.c.state, sa.func.count()).group_by(item.c.state)
+            return Counter({State(state): count for state, count in connection.execute(states)})
 
     def next_due(self) -> float | None:
         """When the next queued item is due, in seconds since 1970; None when none is queued."""
@@ -187,13 +196,15 @@ class Pile:
             rows = connection.execute(self._mine(*states).with_only_columns(*columns).order_by(item.c.number))
             return [Item(**{**row, "state": State(row["state"])}) for row in rows.mappings()]
 
-    def id_of(self, key: str) -> str | None:
-        """The id of the item with a key."""
+    def id_of(self, name: str) -> str | None:
+        """The id of the item with a key, or with that very id."""
+        named = self._mine().where(sa.or_(item.c.key == name, item.c.id == name)).with_only_columns(item.c.id)
         with self._reader.connect() as connection:
-            return connection.execute(self._mine().where(item.c.key == key).with_only_columns(item.c.id)).scalar()
+            return connection.execute(named).scalar()
 
     def _has(self, key: str) -> bool:
-        return self.id_of(key) is not None
+        with self._reader.connect() as connection:
+            return connection.execute(self._mine().where(item.c.key == key)).first() is not None
 
     def _mine(self, *states: State) -> sa.Select[Any]:
         chosen = sa.select(item).where(item.c.bot == self._bot)
@@ -204,3 +215,16 @@ class Pile:
         with self._engine.begin() as connection:
             if connection.execute(change.values(**values, token=None, holder=None)).rowcount == 0:
                 raise Lost
+
+
+def _only_json(data: Mapping[str, object]) -> dict[str, object]:
+    """Refuse what the database would give back as something else, such as a date or a number as a key."""
+    try:
+        same = json.loads(json.dumps(dict(data), allow_nan=False)) == dict(data)
+    except (TypeError, ValueError):
+        same = False
+    if not same:
+        raise ConfigError(
+            "The data of a new item is not JSON: give texts, numbers, True, False, None, lists, dicts keyed by texts."
+        )
+    return dict(data)

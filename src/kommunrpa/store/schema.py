@@ -88,27 +88,47 @@ def open_store(settings: Settings) -> sa.Engine:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        engine = _sqlite(path)
+    except OSError as error:
+        raise _unusable(path, error.strerror) from error
+    engine = _sqlite(path)
+    try:
         metadata.create_all(engine)
-    except (OSError, sa.exc.DatabaseError) as error:
-        why = getattr(error, "strerror", None) or str(getattr(error, "orig", error))
-        raise ConfigError(f"The database {path} can't be opened: {why}. Mend that, or set `database`.") from error
+    except ConfigError:
+        engine.dispose()
+        raise
     return engine
 
 
+def _unusable(path: Path, why: object) -> ConfigError:
+    careful = "Mend that; another file, set as `database`, knows nothing of what was done before"
+    return ConfigError(f"The database {path} can't be used: {why}. {careful}.")
+
+
 def _sqlite(path: Path) -> sa.Engine:
-    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
+    # An error's text would quote the statement's values: they are personal data.
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), hide_parameters=True)
 
     def on_connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # SQLAlchemy's own BEGIN below, not the driver's late one
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            raise _unusable(path, error) from error
 
     def on_begin(connection: sa.Connection) -> None:
         reads = connection.get_execution_options().get("reads")
         # Two workers that both read before they write would deadlock: a writer takes its lock at once.
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
+    def on_error(context: sa.ExceptionContext) -> ConfigError | None:
+        cause = context.original_exception
+        # Locked, full, read-only or broken: the bot stops, its items stay. Other classes tell of rows, not of the file.
+        outer = isinstance(cause, sqlite3.OperationalError) or type(cause) is sqlite3.DatabaseError
+        return _unusable(path, cause) if outer else None
+
+    sa.event.listen(engine, "handle_error", on_error)
     sa.event.listen(engine, "connect", on_connect)
     sa.event.listen(engine, "begin", on_begin)
     return engine

@@ -1,0 +1,54 @@
+"""PDF: typed values out of forms and printed text, and nothing that arrives can hurt."""
+
+from kommunrpa.actions.pdf.faults import NeedsOcr, UnclearFields, UnreadablePdf
+from kommunrpa.actions.pdf.fields import (
+    Amount,
+    Bankgiro,
+    Checkbox,
+    Choice,
+    Date,
+    Email,
+    Field,
+    Integer,
+    Multiline,
+    Ocr,
+    OrgNumber,
+    Personnummer,
+    Phone,
+    Plusgiro,
+    Postcode,
+    Text,
+    Unfit,
+)
+from kommunrpa.actions.pdf.geometry import Box
+from kommunrpa.actions.pdf.parse import ParsePdf
+from kommunrpa.actions.pdf.parsed import ParsedPdf, Place
+from kommunrpa.actions.pdf.read_text import ReadText
+
+__all__ = [
+    "Amount",
+    "Bankgiro",
+    "Box",
+    "Checkbox",
+    "Choice",
+    "Date",
+    "Email",
+    "Field",
+    "Integer",
+    "Multiline",
+    "NeedsOcr",
+    "Ocr",
+    "OrgNumber",
+    "ParsePdf",
+    "ParsedPdf",
+    "Personnummer",
+    "Phone",
+    "Place",
+    "Plusgiro",
+    "Postcode",
+    "ReadText",
+    "Text",
+    "UnclearFields",
+    "Unfit",
+    "UnreadablePdf",
+]

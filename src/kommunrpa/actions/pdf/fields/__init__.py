@@ -1,0 +1,32 @@
+"""The kinds of fields: each reads its own text into a value and says in Swedish what is wrong with it."""
+
+from kommunrpa.actions.pdf.fields.checkbox import TICKED, UNTICKED, Checkbox
+from kommunrpa.actions.pdf.fields.contact import Email, Phone, Postcode
+from kommunrpa.actions.pdf.fields.count import Date, Integer
+from kommunrpa.actions.pdf.fields.identity import OrgNumber, Personnummer
+from kommunrpa.actions.pdf.fields.interface import Direction, Field, Unfit
+from kommunrpa.actions.pdf.fields.payment import Amount, Bankgiro, Ocr, Plusgiro
+from kommunrpa.actions.pdf.fields.texts import Choice, Multiline, Text
+
+__all__ = [
+    "TICKED",
+    "UNTICKED",
+    "Amount",
+    "Bankgiro",
+    "Checkbox",
+    "Choice",
+    "Date",
+    "Direction",
+    "Email",
+    "Field",
+    "Integer",
+    "Multiline",
+    "Ocr",
+    "OrgNumber",
+    "Personnummer",
+    "Phone",
+    "Plusgiro",
+    "Postcode",
+    "Text",
+    "Unfit",
+]

@@ -1,0 +1,54 @@
+"""Foreign errors become ours here, and nowhere else: pypdf's, PDFium's and the operating system's."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kommunrpa.actions.pdf.faults import UnreadablePdf
+from kommunrpa.errors import ActionError, ConfigError, KommunrpaError, TemporaryError
+
+DAMAGED = "PDF-filen är skadad och går inte att läsa. Be avsändaren skicka den igen."
+TOO_HEAVY = "PDF-filen är för stor eller för tung att läsa säkert. Be avsändaren skicka den som en enklare PDF."
+LOCKED = "PDF-filen är låst med ett lösenord. Be avsändaren skicka den olåst."
+
+
+@contextmanager
+def reading_file() -> Iterator[None]:
+    """Errors of the operating system while a file is fetched.
+
+    Raises:
+        ActionError: The file is not there, or is a folder: the bot asks for the wrong one.
+        TemporaryError: It is there and can't be read now: locked by another program, or its share is away.
+    """
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise ActionError("There is no file at `path`: check what the bot gives to the action.") from error
+    except OSError as error:
+        raise TemporaryError(f"The file at `path` can't be read now ({type(error).__name__}).") from error
+
+
+@contextmanager
+def reading_pdf() -> Iterator[None]:
+    """Errors of pypdf and PDFium while a document is read.
+
+    Raises:
+        UnreadablePdf: The document is damaged, locked or too heavy; the text is for the handläggare.
+        ConfigError: A package is missing that pypdf needs for this document.
+    """
+    import pypdf.errors  # noqa: PLC0415 - heavy: 130 ms, and only who reads a PDF pays
+    import pypdfium2  # noqa: PLC0415 - heavy: 60 ms, see above
+
+    try:
+        yield
+    except KommunrpaError:
+        raise
+    except pypdf.errors.FileNotDecryptedError as error:
+        raise UnreadablePdf(LOCKED) from error
+    except pypdf.errors.DependencyError as error:
+        raise ConfigError("pypdf needs a package to open this file. Run: pip install 'pypdf[crypto]'.") from error
+    except (pypdf.errors.LimitReachedError, MemoryError) as error:
+        raise UnreadablePdf(TOO_HEAVY) from error
+    except (pypdf.errors.PyPdfError, pypdfium2.PdfiumError) as error:
+        raise UnreadablePdf(DAMAGED) from error
+    except Exception as error:  # pypdf says of itself that broken files may cause any other exception
+        raise UnreadablePdf(DAMAGED) from error

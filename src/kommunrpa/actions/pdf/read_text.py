@@ -1,0 +1,47 @@
+"""The action that reads the text of a PDF."""
+
+from pathlib import Path
+
+from kommunrpa.action import Action, Run
+from kommunrpa.actions.pdf.document import read_document
+from kommunrpa.actions.pdf.phrases import Sheet
+from kommunrpa.vault import Secret
+
+
+class ReadText(Action[str]):
+    """Read the text of a PDF, row by row as it stands on the pages.
+
+    Args:
+        path: The file; a relative path starts in the bot's home folder. It may hold a name and is never logged.
+        password: Opens the file if it is locked; best a `Secret`.
+
+    Returns:
+        The text: a line end after each row but the last of a page, a form feed between pages. What is filled in in a
+        fillable form is not part of it, and text that runs along the margin comes last on its page.
+
+    Raises:
+        BusinessError: `NeedsOcr` if a page is scanned, `UnreadablePdf` if the file is damaged, locked, too large or
+            no PDF.
+        ActionError: There is no such file: correct *path*.
+        TemporaryError: The file can't be read now.
+
+    Repeat:
+        Yes: it only reads.
+
+    Example:
+        >>> ReadText(path="beslut.pdf")
+        ReadText(path=…, password=…)
+    """
+
+    path: Path | str
+    password: Secret | str | None = None
+
+    def perform(self, run: Run) -> str:
+        """Read the file."""
+        document = read_document(run.settings.home / self.path, password=self.password)
+        return "\f".join(_text(sheet) for sheet in document.sheets)
+
+
+def _text(sheet: Sheet) -> str:
+    rows = [" ".join(phrase.text for phrase in row) for row in sheet.rows]
+    return "\n".join([*rows, *(word.text for word in sheet.page.aside)])

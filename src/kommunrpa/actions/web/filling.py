@@ -1,0 +1,188 @@
+"""Fills in a form and makes it ready to be sent: every value stands, the button is there, nothing is pressed."""
+
+import time
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kommunrpa.actions.web.engine import ask, ask_for_elements
+from kommunrpa.actions.web.foreign import is_navigation
+from kommunrpa.actions.web.keys import enter_by_hand
+from kommunrpa.actions.web.meaning import means_same
+from kommunrpa.actions.web.values import Wanted
+from kommunrpa.actions.web.watch import Watch
+from kommunrpa.actions.web.wording import flaws, no_button, not_held, refused, trouble
+from kommunrpa.errors import ActionError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ElementHandle, Page
+
+_PATIENCE = 300  # milliseconds that the page's script waits for a field to appear before it reports
+_QUIET = 3.0  # seconds without any change or request after which a missing field is given up
+_LASTING = {"custom", "several choices", "too long", "unfit"}
+_MOST_REFILLS = 10
+
+
+class Filling:
+    """One form, or one step of a form, being filled in.
+
+    Args:
+        page: Any Playwright page, with the form on it or about to come.
+        wanted: Every value.
+        watch: Listens to the page.
+        timeout: Longest wait for the form, in seconds.
+    """
+
+    def __init__(self, page: "Page", wanted: Sequence[Wanted], *, watch: Watch, timeout: float) -> None:
+        self._page = page
+        self._wanted = wanted
+        self._watch = watch
+        self._timeout = timeout
+        self._ends = 0.0
+        self._by_hand: set[int] = set()
+        self._refills = 0
+        self._navigations = 0
+        self.entries = [each.entry(index) for index, each in enumerate(wanted)]
+
+    def fill(self) -> None:
+        """Write every value, in waves as fields appear.
+
+        Raises:
+            ActionError: A label is not there, not alone, or not open to the value.
+            BusinessError: A value is longer than its field, or the page objects to one in a dialog.
+        """
+        quiet_since, left_before = time.monotonic(), len(self._wanted)
+        self._navigations = self._watch.navigations
+        self._ends = self._ends or time.monotonic() + self._timeout
+        while True:
+            report = self._asked_fill()
+            left = [each for each in report["outcomes"] if "trouble" in each] if report else list(self.entries)
+            if self._watch.busy or len(left) < left_before:
+                quiet_since = time.monotonic()
+            left_before = len(left)
+            self._refuse_dialogs()
+            if report and not left:
+                break
+            if report and self._is_hopeless(left, quiet_since=quiet_since):
+                raise self._trouble(left, report=report)
+        self._finish(report["outcomes"])
+
+    def settle(self) -> None:
+        """See that every value stands, and mend what does not.
+
+        Raises:
+            ActionError: A value does not hold, though it was typed by hand.
+        """
+        while self._mended(ask(self._page, "standing", entries=self.entries)):
+            pass
+
+    def make_ready(
+        self, submit: str, *, read: Mapping[str, str] | None = None, expect: str | None = None
+    ) -> tuple["ElementHandle", dict[str, Any]]:
+        """See that every value stands, mend what does not, and find the button.
+
+        Args:
+            submit: The button's text.
+            read: Labels that will be read afterwards, by name.
+            expect: Words that will be looked for afterwards.
+
+        Returns:
+            The button, and what the page shows before it is pressed.
+
+        Raises:
+            ActionError: A value does not hold, or there is no such button.
+            BusinessError: The form breaks the rules that the page gives its browser.
+        """
+        missing_since = time.monotonic()
+        while True:
+            answer = ask_for_elements(
+                self._page, "ready", entries=self.entries, submit=submit, read=dict(read or {}), expect=expect or ""
+            )
+            report = answer.evaluate("answer => answer.report")
+            button = answer.evaluate_handle("answer => answer.button").as_element()
+            if self._mended(report["standing"]):
+                continue
+            if button and not report["disabled"]:
+                if report["flaws"]:
+                    raise flaws(report["flaws"])
+                return button, report["before"]
+            waited = time.monotonic() - missing_since
+            if time.monotonic() > self._ends or (waited > _QUIET and not (button or self._watch.busy)):
+                raise no_button(submit, report)
+            self._page.wait_for_timeout(100)
+
+    def held(self, stand: Mapping[str, Any]) -> bool:
+        """Whether what stands in the page is what was wanted there."""
+        wanted = self._wanted[stand["index"]]
+        if "trouble" in stand:
+            return False
+        if "files" in stand:
+            return [str(name) for name in stand["files"]] == [path.name for path in wanted.files]
+        if "held" in stand:
+            return bool(stand["held"])
+        return means_same(stand["written"], stand["shown"], exactly=wanted.secret or stand["secret"])
+
+    def _asked_fill(self) -> dict[str, Any] | None:
+        """The page's report; None when the page gave way to another, as old ones do when a list is chosen from."""
+        from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
+
+        try:
+            report: dict[str, Any] = ask(self._page, "fill", entries=self.entries, patience=_PATIENCE)
+        except Error as error:
+            self._refills += 1
+            if not is_navigation(error) or self._refills > _MOST_REFILLS:
+                raise
+            self._page.wait_for_load_state("domcontentloaded")
+            return None
+        return report
+
+    def _is_hopeless(self, left: list[dict[str, Any]], *, quiet_since: float) -> bool:
+        if any(each["trouble"] in _LASTING for each in left) or time.monotonic() > self._ends:
+            return True
+        return not self._watch.busy and time.monotonic() - quiet_since > _QUIET
+
+    def _trouble(self, left: list[dict[str, Any]], *, report: Mapping[str, Any]) -> Exception:
+        first = next((each for each in left if each["trouble"] in _LASTING), left[0])
+        about = self._wanted[first["index"]]
+        stand = report["standing"][first["index"]]
+        return trouble(about, {**stand, **first}, labels=report["labels"], frames=report["frames"])
+
+    def _refuse_dialogs(self) -> None:
+        if self._watch.said:
+            raise refused([], words=self._watch.said)
+
+    def _finish(self, outcomes: list[dict[str, Any]]) -> None:
+        """Attach files and type where the page wants real keys."""
+        for each in outcomes:
+            wanted = self._wanted[each["index"]]
+            if each.get("file"):
+                if len(wanted.files) > 1 and not each["many"]:
+                    raise ActionError(f"The field {wanted.name!r} takes one file only.")
+                self._element(each["index"]).set_input_files(list(wanted.files))
+            elif each.get("keys"):
+                self._enter(each["index"])
+
+    def _mended(self, standing: list[dict[str, Any]]) -> bool:
+        """Mend what does not stand, once; False when all stands."""
+        wrong = [stand for stand in standing if not self.held(stand)]
+        if not wrong:
+            return False
+        if self._watch.navigations > self._navigations and self._refills < _MOST_REFILLS:
+            self._refills += 1
+            self.fill()
+            return True
+        for stand in wrong:
+            if stand["index"] in self._by_hand or "trouble" in stand:
+                raise not_held(self._wanted[stand["index"]], stand)
+            self._enter(stand["index"])
+        return True
+
+    def _enter(self, index: int) -> None:
+        self._by_hand.add(index)
+        stand = ask(self._page, "standing", entries=[self.entries[index]])[0]
+        enter_by_hand(self._page, self._element(index), stand=stand, wanted=self._wanted[index])
+
+    def _element(self, index: int) -> "ElementHandle":
+        element = ask_for_elements(self._page, "target", entry=self.entries[index]).as_element()
+        if element is None:
+            raise ActionError(f"The field {self._wanted[index].name!r} vanished while it was filled in.")
+        return element

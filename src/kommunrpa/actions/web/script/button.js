@@ -1,0 +1,84 @@
+// The button that sends, what the browser has against sending, and the page as it was before.
+
+const ORNAMENTS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N})!?.%]+$/gu;
+
+const buttonNames = (element) => {
+  const texts = [element.localName === "input" ? element.value || element.alt : "", element.title].filter(Boolean);
+  const reads = [readings(element, { buttons: true }), labelledBy(element), spoken(element), ...texts.map(wording)];
+  return reads
+    .filter((read) => read?.whole.length)
+    .map((read) => ({ level: 0, ...read, core: [...read.core, ...read.whole.map((text) => text.replace(ORNAMENTS, ""))] }));
+};
+
+const isPressable = (element) => isButton(element) && element.type !== "reset";
+const isLink = (element) => element.localName === "a" && element.hasAttribute("href");
+
+const everyElement = (test) => {
+  const found = [];
+  const visit = (node) => {
+    if (node.nodeType === 1 && test(node)) found.push(node);
+    const inside = ["iframe", "frame"].includes(node.localName) ? documentOf(node) : null;
+    for (const child of inside?.documentElement ? [inside.documentElement] : children(node)) visit(child);
+  };
+  visit(document.documentElement);
+  return found;
+};
+
+const isShown = (element) => isDrawn(element) && !closest(element, (each) => each.inert) && !isBehindDialog(element);
+
+const findButton = (text, fields) => {
+  const named = (elements) =>
+    elements.filter(isShown).map((element) => ({ element, score: scoreOf(buttonNames(element), text) }));
+  for (const candidates of [named(everyElement(isPressable)), named(everyElement(isLink))]) {
+    const best = Math.min(...candidates.map(({ score }) => score));
+    if (best === Infinity) continue;
+    const found = candidates.filter(({ score }) => score === best).map(({ element }) => element);
+    const forms = new Set(fields.map((field) => field.form).filter(Boolean));
+    const own = found.length > 1 && forms.size === 1 ? found.filter((element) => forms.has(element.form)) : found;
+    return own.length === 1 ? { button: own[0] } : { trouble: "several buttons" };
+  }
+  return { trouble: "no button", offers: everyElement(isPressable).filter(isShown).map((each) => buttonNames(each)[0]?.shown) };
+};
+
+const isDisabled = (button) => button.matches(":disabled") || button.getAttribute("aria-disabled") === "true";
+
+const FLAWS = [
+  "customError", "valueMissing", "typeMismatch", "patternMismatch", "tooLong", "tooShort", "rangeUnderflow",
+  "rangeOverflow", "stepMismatch", "badInput",
+];
+
+const flawsOf = (button, controls) => {
+  const { form } = button;
+  if (!form || form.noValidate || button.formNoValidate || button.type === "button") return [];
+  const asks = (control, element) =>
+    element.type === "radio" ? control.members?.some((each) => each.element === element) : control.element === element;
+  const named = (element) => controls.find((control) => asks(control, element));
+  return [...form.elements].filter((element) => element.willValidate && !element.validity.valid).map((element) => ({
+    label: named(element) ? titleOf(named(element)) : element.name,
+    flaw: FLAWS.find((flaw) => element.validity[flaw]),
+    limit: { rangeUnderflow: element.min, rangeOverflow: element.max, tooShort: element.minLength, stepMismatch: element.step },
+    words: element.validity.customError ? element.validationMessage : "",
+  }));
+};
+
+const MEMORY = Symbol.for("kommunrpa");
+
+const ready = ({ entries, submit, read, expect }) => {
+  const controls = survey();
+  const fields = entries.map((entry) => find(entry, controls).control?.element).filter(Boolean);
+  const { button, ...trouble } = findButton(submit, fields);
+  window[MEMORY] = { seen: new Set(controls.filter((each) => each.state() !== "hidden").map((each) => each.element)) };
+  return {
+    button: button || null,
+    report: {
+      ...trouble,
+      disabled: Boolean(button) && isDisabled(button),
+      flaws: button ? flawsOf(button, controls) : [],
+      standing: entries.map((entry) => report(entry, find(entry, controls))),
+      before: {
+        complaints: complaintsIn(controls), hints: hintsIn(controls), alerts: alertsNow(), errors: errorsNow(), read: readAll(read),
+        expected: isExpected(expect),
+      },
+    },
+  };
+};

@@ -1,0 +1,47 @@
+// Fills all that plain events can fill, in waves: a field that appears or is enabled by another is filled after it.
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const inOrder = (pairs) =>
+  pairs.sort(([, a], [, b]) => {
+    const [first, second] = [a.control?.element, b.control?.element];
+    if (!first || !second) return Number(!first) - Number(!second);
+    return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  });
+
+const wave = (left, outcomes) => {
+  const controls = survey();
+  const pairs = inOrder(left.map((entry) => [entry, find(entry, controls)]));
+  for (const [entry, found] of pairs) {
+    if (found.control && !found.control.element.isConnected) continue;
+    outcomes.set(entry.index, found.control ? write(found.control, entry) : found);
+  }
+  return left.filter((entry) => outcomes.get(entry.index)?.trouble || !outcomes.has(entry.index));
+};
+
+// Ends when all is written, or when nothing more could be for `patience` milliseconds.
+const fill = async ({ entries, patience }) => {
+  const outcomes = new Map();
+  let left = entries;
+  for (let since = performance.now(); performance.now() - since <= patience; ) {
+    const before = left.length;
+    left = wave(left, outcomes);
+    if (!left.length) break;
+    if (left.length < before) since = performance.now();
+    await pause(left.length < before ? 0 : 40);
+  }
+  await pause(0);
+  await pause(0);
+  return {
+    outcomes: entries.map((entry) => ({ index: entry.index, ...outcomes.get(entry.index) })),
+    standing: standing({ entries }),
+    labels: left.length ? survey().filter((control) => control.state() !== "hidden").map(placeOf) : [],
+    frames: foreignFrames(),
+  };
+};
+
+const target = ({ entry }) => {
+  const { control } = find(entry, survey());
+  if (!control || !MANY.has(control.kind)) return control?.element;
+  return control.members ? choose(offersOf(control), entry.texts.map(({ text }) => text)).offer?.element : control.element;
+};

@@ -1,0 +1,182 @@
+// What a control is called: the one place that knows the order of docs/explanation/labels.md.
+
+// What a person sees as the label counts alike, wherever it stands; the rest only where no control has such a label.
+const LEVELS = { label: 0, placeholder: 1, title: 2 };
+
+const byIds = (element, attribute) => {
+  const root = element.getRootNode();
+  const ids = (element.getAttribute(attribute) || "").split(/\s+/).filter(Boolean);
+  return ids.map((id) => root.getElementById?.(id)).filter(Boolean);
+};
+
+const isDrawn = (element) => element.checkVisibility({ visibilityProperty: true });
+
+const isFolded = (element) => element.localName === "details" && !element.open;
+
+const textOrHidden = (element) => {
+  const read = readings(element, { buttons: true });
+  return read.shown ? read : wording(element.textContent);
+};
+
+const labelledBy = (element) => {
+  const parts = byIds(element, "aria-labelledby").filter((each) => each !== element).map(textOrHidden);
+  if (parts.length < 2) return parts[0] || null;
+  const whole = wording(parts.map((part) => part.shown).join(" "));
+  const last = parts.at(-1);
+  return { ...whole, core: [...whole.core, ...last.whole, ...last.core] };
+};
+
+const spoken = (element) => {
+  const text = element.getAttribute("aria-label") || (element.localName.includes("-") && element.getAttribute("label"));
+  return text && squeeze(text) ? wording(text) : null;
+};
+
+const labelsOf = (element) => {
+  const own = element.labels ? [...element.labels] : [];
+  if (!own.length && element.id && element.localName.includes("-"))
+    own.push(...element.getRootNode().querySelectorAll(`label[for="${CSS.escape(element.id)}"]`));
+  return own.filter((label) => isDrawn(label) || closest(label, isFolded));
+};
+
+const TOLD_INSIDE = new Set(["checkbox", "radio", "switch"]);
+
+// Names by level for a control; `ahead` looks for its text after it, as beside a checkbox.
+const namesOf = (element, { ahead = false } = {}) => {
+  const names = [];
+  const add = (level, read) => read && read.whole.length && names.push({ level, ...read });
+  const by = labelledBy(element);
+  const aria = by || spoken(element);
+  const labels = labelsOf(element).map((label) => readings(label));
+  add(LEVELS.label, aria || (TOLD_INSIDE.has(role(element)) && readings(element)));
+  for (const label of labels) add(LEVELS.label, label);
+  if (by || labels.some((label) => label.whole.length)) return names;
+  const host = element.getRootNode().host;
+  if (host && !names.length) names.push(...namesOf(host));
+  const told = names.length;
+  for (const read of beside(element, ahead)) add(LEVELS.label, read);
+  if (names.length > told) return names;
+  if (element.placeholder) add(LEVELS.placeholder, wording(element.placeholder));
+  if (element.title && !names.length) add(LEVELS.title, wording(element.title));
+  return names;
+};
+
+const beside = (element, ahead) => {
+  if (ahead) {
+    const text = following(element);
+    if (text) return [wording(text)];
+  }
+  const places = [cellLeft(element), cellAbove(element), termOf(element)].filter(Boolean).map((each) => readings(each));
+  const text = ahead ? null : preceding(element);
+  return text ? [...places, text] : places;
+};
+
+const holdsControl = (node) =>
+  node.nodeType === 1 && (isControl(node) || [...children(node)].some(holdsControl));
+
+const cellOf = (element) => closest(element, (each) => ["td", "th"].includes(each.localName));
+
+const isBlank = (cell) => !seenText(cell);
+
+const cellLeft = (element) => {
+  const cell = cellOf(element);
+  for (let left = cell?.previousElementSibling; left; left = left.previousElementSibling) {
+    if (holdsControl(left)) return null;
+    if (!isBlank(left)) return left;
+  }
+  return null;
+};
+
+// A table as a grid, so that spans do not shift its columns.
+const gridOf = (table) => {
+  const grid = [];
+  [...table.rows].forEach((row, y) => {
+    let x = 0;
+    for (const cell of row.cells) {
+      while (grid[y]?.[x]) x += 1;
+      for (let down = 0; down < (cell.rowSpan || 1); down += 1)
+        for (let right = 0; right < (cell.colSpan || 1); right += 1) (grid[y + down] ||= [])[x + right] = cell;
+    }
+  });
+  return grid;
+};
+
+const cellAbove = (element) => {
+  const cell = cellOf(element);
+  const table = cell?.closest("table");
+  if (!table) return null;
+  const grid = gridOf(table);
+  const row = cell.parentElement.rowIndex;
+  const column = grid[row].indexOf(cell);
+  for (let y = row - 1; y >= 0; y -= 1) {
+    const above = grid[y]?.[column];
+    if (!above || above === cell || above.colSpan > cell.colSpan) return null;
+    if (!holdsControl(above)) return isBlank(above) ? null : above;
+  }
+  return null;
+};
+
+const termOf = (element) => {
+  let term = closest(element, (each) => each.localName === "dd");
+  while (term && term.localName !== "dt") term = term.previousElementSibling;
+  return term;
+};
+
+const STOPS = new Set([
+  "article", "aside", "body", "dd", "details", "dialog", "fieldset", "footer", "form", "header", "main", "nav",
+  "section", "table", "td", "th",
+]);
+const isStop = (node) => STOPS.has(node.localName) || ["group", "radiogroup", "region"].includes(role(node));
+const isHeading = (node) => /^h[1-6]$/.test(node.localName) || role(node) === "heading" || node.localName === "legend";
+const ownsAnother = (node, element) => node.localName === "label" && node.control && node.control !== element;
+
+const piecesOf = (node) => {
+  if (node.nodeType === 3) return [{ text: node.data }];
+  if (node.localName === "br") return [{ text: " ", line: true }];
+  if (node.nodeType !== 1 || !isDrawn(node) || isButton(node) || (node.localName === "label" && node.control)) return [];
+  return pieces(node).map((piece) => ({ ...piece, hint: piece.hint || isHint(node) }));
+};
+
+const hasText = (found) => found.some((piece) => !piece.line && !piece.unseen && squeeze(piece.text));
+const isLabelText = (found) => found.some((piece) => !piece.hint && !piece.unseen && squeeze(piece.text));
+
+// What stands just before a control, as far as nothing else can own it; its last line may be the label too.
+const preceding = (element) => {
+  let found = [];
+  for (let node = element, climbed = 0; climbed < 5 && !isLabelText(found); climbed += 1) {
+    for (let each = node.previousSibling; each; each = each.previousSibling) {
+      if (each.nodeType === 1 && (holdsControl(each) || isHeading(each) || ownsAnother(each, element))) return asLabel(found);
+      const line = each.nodeType === 1 && each.localName !== "br" && breaksLine(each, styleOf(each));
+      if (line && isLabelText(found)) return asLabel(found);
+      const more = piecesOf(each);
+      if (line && hasText(more)) found = [];
+      found = [...more, ...found];
+      if (line && isLabelText(found)) return asLabel(found);
+    }
+    node = parent(node);
+    if (node?.nodeType !== 1 || isStop(node)) break;
+  }
+  return asLabel(found);
+};
+
+const asLabel = (found) => {
+  if (!isLabelText(found)) return null;
+  const last = linesOf(found.filter((piece) => !piece.unseen && !piece.hint)).at(-1);
+  const read = readingsOf(found);
+  return { ...read, core: [...read.core, bare(plain(last))] };
+};
+
+const textOf = (node) => {
+  if (node.nodeType === 3) return squeeze(node.data);
+  return node.nodeType === 1 && isDrawn(node) && !isHint(node) && !isButton(node) ? seenText(node) : "";
+};
+
+// Text just after a checkbox or radio button, up to the next control or line.
+const following = (element) => {
+  let found = "";
+  for (let each = element.nextSibling; each; each = each.nextSibling) {
+    if (each.nodeType === 1 && (holdsControl(each) || isHeading(each) || ownsAnother(each, element))) break;
+    if (each.localName === "br") break;
+    found = squeeze(`${found} ${textOf(each)}`);
+  }
+  return found;
+};

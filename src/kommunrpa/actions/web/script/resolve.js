@@ -1,0 +1,74 @@
+// From what a bot calls a control to the one control it means, or the reason why there is none.
+
+const WEAK = 100;
+
+// 0: the label, whole or without marks and hints; WEAK: without a bracket at its end; Infinity: another label.
+const rankOf = (read, key) => {
+  const [wanted, short] = [plain(key), bare(plain(key))];
+  if (read.whole.includes(wanted) || read.whole.includes(short) || read.core.includes(short)) return 0;
+  return read.core.map(withoutBracket).includes(short) ? WEAK : Infinity;
+};
+
+const isNamed = (read, key) => rankOf(read, key) < Infinity;
+
+const scoreOf = (names, key) => Math.min(...names.map((name) => rankOf(name, key) + name.level));
+
+const isInside = (control, path) => {
+  let met = 0;
+  for (const group of control.groups()) if (met < path.length && isNamed(group, path[met])) met += 1;
+  return met === path.length;
+};
+
+const TAKES = {
+  flag: (kind) => kind === "checkbox" || kind === "radio",
+  files: (kind) => kind === "file",
+  list: (kind) => kind === "select-multiple" || kind === "checkbox-group",
+  text: (kind) => !["checkbox", "file", "radio"].includes(kind),
+};
+
+const find = (entry, controls) => {
+  const inside = entry.path.length ? controls.filter((control) => isInside(control, entry.path)) : controls;
+  const named = inside.map((control) => ({ control, score: scoreOf(control.names(), entry.label) }));
+  const all = named.filter(({ score }) => score < Infinity);
+  const seen = all.filter(({ control }) => control.state() !== "hidden");
+  if (!seen.length) return { trouble: all.length ? "hidden" : "missing" };
+  const takes = ({ control }) => TAKES[entry.kind](control.kind);
+  const sure = seen.filter((each) => takes(each) && each.score < WEAK);
+  const pool = sure.length ? sure : seen;
+  const best = Math.min(...pool.map(({ score }) => score));
+  const found = pool.filter(({ score }) => score === best).map(({ control }) => control);
+  return found.length === 1 ? { control: found[0] } : { trouble: "several", where: found.map(placeOf) };
+};
+
+const titleOf = (control) => bare(control.names()[0]?.shown || "");
+
+const placeOf = (control) => ({
+  groups: control.groups().map((read) => read.shown).filter(Boolean),
+  label: titleOf(control),
+  kind: control.kind,
+});
+
+// What a person can choose, and the choices meant by a bot's words: one for each word, or the trouble with it.
+const choose = (offers, wordings) => {
+  for (const word of wordings) {
+    const scored = offers.map((offer) => ({ offer, score: scoreOf(offer.names(), word) }));
+    const best = Math.min(...scored.map(({ score }) => score));
+    if (best === Infinity) continue;
+    const found = scored.filter(({ score }) => score === best).map(({ offer }) => offer);
+    return found.length === 1 ? { offer: found[0] } : { trouble: "several choices" };
+  }
+  return { trouble: "no choice" };
+};
+
+const offersOf = (control) => {
+  if (control.members)
+    return control.members.map((member) => ({
+      element: member.element, names: member.names, shown: titleOf(member), ready: member.state() === "ready",
+    }));
+  return [...control.element.options].map((option) => ({
+    element: option,
+    names: () => [{ level: 0, ...wording(option.label || option.text) }],
+    shown: squeeze(option.label || option.text),
+    ready: !option.disabled && !option.parentElement.disabled,
+  }));
+};

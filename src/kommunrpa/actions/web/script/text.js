@@ -1,0 +1,151 @@
+// What stands in the page, as a person sees it and as a screen reader hears it.
+
+const squeeze = (text) =>
+  text
+    .normalize("NFC")
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
+    .replace(/[\u2010\u2011]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim();
+
+const plain = (text) => squeeze(text).toLowerCase();
+
+const MARK_WORDS =
+  "obligatorisk[at]?(?: (?:fält|uppgift|fråga))?|valfri[at]?|valfritt|frivillig[at]?|ej obligatorisk[at]?|" +
+  "måste (?:anges|fyllas i)|krävs|required|mandatory|optional";
+const MARKS = [
+  /^[*∗＊✱]+\s*/u,
+  /\s*(?:[*∗＊✱:：]+|\([*∗＊✱]+\))$/u,
+  new RegExp(`\\s*[([]\\s*(?:${MARK_WORDS})\\s*[)\\]]$`, "iu"),
+  /\s+(?:obligatorisk[at]?|valfritt|frivilligt|required|optional)$/iu,
+];
+
+// A label without the signs and words that say whether it must be answered.
+const bare = (text) => {
+  for (let before = null; before !== text; ) {
+    before = text;
+    for (const mark of MARKS) text = text.replace(mark, "") || text;
+  }
+  return text;
+};
+
+const withoutBracket = (text) => bare(text.replace(/\s*(?:\([^()]*\)|\[[^[\]]*\])$/u, "")) || text;
+
+const styleOf = (element) => element.ownerDocument.defaultView.getComputedStyle(element);
+
+// Children and parents of the tree that is drawn: shadow roots opened, slots filled, frames entered.
+const children = (node) => {
+  if (node.shadowRoot) return node.shadowRoot.childNodes;
+  const given = node.localName === "slot" ? node.assignedNodes() : [];
+  return given.length ? given : node.childNodes;
+};
+
+const parent = (node) => node.assignedSlot || node.parentNode?.host || node.parentNode;
+
+const closest = (node, test) => {
+  for (let each = node; each && each.nodeType === 1; each = parent(each)) if (test(each)) return each;
+  return null;
+};
+
+const role = (element) => (element.getAttribute("role") || "").trim().split(/\s+/)[0];
+
+const NATIVE = new Set(["input", "select", "textarea"]);
+const WIDGETS = new Set([
+  "checkbox", "combobox", "listbox", "radio", "searchbox", "slider", "spinbutton", "switch", "textbox",
+]);
+const UNTYPED = new Set(["button", "hidden", "image", "reset", "submit"]);
+
+const isRich = (element) => element.isContentEditable && !parent(element)?.isContentEditable;
+
+const isControl = (element) =>
+  NATIVE.has(element.localName)
+    ? !(element.localName === "input" && UNTYPED.has(element.type))
+    : WIDGETS.has(role(element)) || isRich(element);
+
+const isButton = (element) =>
+  element.localName === "button" ||
+  (element.localName === "input" && ["button", "image", "reset", "submit"].includes(element.type)) ||
+  role(element) === "button";
+
+const NEVER_READ = new Set(["datalist", "noscript", "option", "script", "style", "svg", "template"]);
+const HINT =
+  /(?:^|[-_\s])(?:desc|description|error|exempel|example|format|help|hint|info|muted|note|optional|secondary|tooltip|valfri\w*)(?=text|$|[-_\s\d])/i;
+
+const isHint = (element) => element.localName === "small" || HINT.test(element.getAttribute("class") || "");
+
+// There for screen readers only: one pixel large, cut away or pushed off the page.
+const isUnseen = (element, style) => {
+  if (!["absolute", "fixed"].includes(style.position)) return false;
+  const box = element.getBoundingClientRect();
+  return (
+    box.width <= 1 || box.height <= 1 || style.clip.startsWith("rect(0") || style.clip.startsWith("rect(1px") ||
+    /^inset\((?:50|100)%/.test(style.clipPath) || box.right < -500 || box.bottom + window.scrollY < -500
+  );
+};
+
+const breaksLine = (element, style) => {
+  if (/^(?:inline|contents|ruby)/.test(style.display)) return false;
+  const around = parent(element);
+  const outer = around?.nodeType === 1 ? styleOf(around) : null;
+  return !(outer?.display.endsWith("flex") && outer.flexDirection.startsWith("row"));
+};
+
+// The text below an element in pieces; each says whether it is mute (hidden from screen readers), unseen, or a hint.
+const pieces = (root, { buttons = false } = {}) => {
+  const found = [];
+  const visit = (node, flags) => {
+    if (node.nodeType === 3) return void found.push({ text: node.data, ...flags });
+    if (node.nodeType !== 1 || NEVER_READ.has(node.localName)) return;
+    if (node.localName === "br") return void found.push({ text: " ", line: true, ...flags });
+    if (node.localName === "img") return void found.push({ text: node.alt, ...flags, unseen: true });
+    if (isControl(node) || node === root.control || (!buttons && isButton(node))) return;
+    const style = styleOf(node);
+    if (style.display === "none" || style.visibility !== "visible") return;
+    const own = {
+      mute: flags.mute || node.getAttribute("aria-hidden") === "true",
+      unseen: flags.unseen || isUnseen(node, style),
+      hint: flags.hint || isHint(node),
+    };
+    const spoken = node.getAttribute("aria-label");
+    if (spoken) {
+      found.push({ text: spoken, ...own, unseen: true });
+      own.mute = true;
+    }
+    const line = breaksLine(node, style);
+    if (line) found.push({ text: " ", line, ...own });
+    for (const child of children(node)) visit(child, own);
+    if (line) found.push({ text: " ", line, ...own });
+  };
+  for (const child of children(root)) visit(child, { mute: false, unseen: false, hint: false });
+  return found;
+};
+
+const joined = (found, keep) => squeeze(found.filter(keep).map((piece) => piece.text).join(""));
+
+const seenText = (element, options) => joined(pieces(element, options), (piece) => !piece.unseen);
+
+const linesOf = (found) => {
+  const lines = [""];
+  for (const { text, line } of found) {
+    if (line) lines.push("");
+    else lines[lines.length - 1] += text;
+  }
+  return lines.map(squeeze).filter(Boolean);
+};
+
+// A label as it is shown, the whole of it, and its core: without marks, and its first line without hints.
+const readings = (element, options) => readingsOf(pieces(element, options));
+
+const readingsOf = (found) => {
+  const heard = joined(found, (piece) => !piece.mute);
+  const seen = joined(found, (piece) => !piece.unseen);
+  const [head = ""] = linesOf(found.filter((piece) => !piece.unseen && !piece.hint));
+  return wordings(seen || heard, [heard, seen], [heard, seen, head]);
+};
+
+const wordings = (shown, whole, core) => {
+  const unique = (list) => [...new Set(list.filter(Boolean))];
+  return { shown: squeeze(shown), whole: unique(whole.map(plain)), core: unique(core.map((each) => bare(plain(each)))) };
+};
+
+const wording = (text) => wordings(text, [text], [text]);

@@ -1,0 +1,89 @@
+// Writing into controls as a browser does for a person: native setters, and the events that follow an edit.
+
+// The setter of the browser's own class: a framework that watches the element's own property is not fooled past.
+const native = (element, property) => {
+  for (let type = Object.getPrototypeOf(element); type; type = Object.getPrototypeOf(type)) {
+    const found = Object.getOwnPropertyDescriptor(type, property);
+    if (found) return { get: () => found.get.call(element), set: (value) => found.set.call(element, value) };
+  }
+  return null;
+};
+
+const tell = (element, Kind, type, more) => {
+  const View = element.ownerDocument.defaultView;
+  return element.dispatchEvent(new View[Kind](type, { bubbles: true, composed: true, ...more }));
+};
+
+const edit = (element, change) => {
+  element.focus({ preventScroll: true });
+  const done = change();
+  if (done) tell(element, "Event", "change", { composed: false });
+  element.blur();
+  return done ? { done: true } : { keys: true };
+};
+
+const writeText = ({ element, kind }, text) => {
+  const value = native(element, "value");
+  if (value.get() === text) return { done: true };
+  if (element.maxLength >= 0 && text.length > element.maxLength && !TYPED.has(kind))
+    return { trouble: "too long", most: element.maxLength };
+  const edited = { inputType: "insertText", data: text };
+  return edit(element, () => {
+    if (!tell(element, "InputEvent", "beforeinput", { cancelable: true, ...edited })) return false;
+    value.set(text);
+    return tell(element, "InputEvent", "input", edited) || true;
+  });
+};
+
+const isOn = (element) =>
+  element.localName === "input" ? native(element, "checked").get() : element.getAttribute("aria-checked") === "true";
+
+const turn = (element, on) => {
+  if (isOn(element) === on) return { done: true };
+  element.focus({ preventScroll: true });
+  element.click();
+  return { done: true };
+};
+
+const select = (element, options) => {
+  const wanted = new Set(options);
+  if ([...element.options].every((option) => option.selected === wanted.has(option))) return { done: true };
+  return edit(element, () => {
+    if (element.multiple) for (const option of element.options) option.selected = wanted.has(option);
+    else native(element, "selectedIndex").set(options[0].index);
+    tell(element, "Event", "input");
+    return true;
+  });
+};
+
+const writeChoices = (control, entry) => {
+  const offers = offersOf(control);
+  const many = TAKES.list(control.kind);
+  const chosen = entry.kind === "list" ? entry.choices.map((word) => choose(offers, [word])) :
+    [choose(offers, entry.texts.map(({ text }) => text))];
+  const wrong = chosen.find(({ trouble }) => trouble);
+  if (wrong) return { trouble: wrong.trouble, offers: offers.map(({ shown }) => shown) };
+  const wanted = chosen.map(({ offer }) => offer);
+  if (wanted.some(({ ready }) => !ready)) return { trouble: "disabled choice" };
+  if (!control.members) return select(control.element, wanted.map(({ element }) => element));
+  for (const { element } of many ? offers : wanted) turn(element, wanted.some((each) => each.element === element));
+  return { done: true };
+};
+
+const MANY = new Set(["checkbox-group", "radio-group", "select", "select-multiple"]);
+
+const write = (control, entry) => {
+  const { element, kind } = control;
+  const fold = closest(element, isFolded);
+  if (fold) fold.open = true;
+  if (kind.startsWith("custom")) return { trouble: "custom" };
+  if (!TAKES[entry.kind](kind)) return { trouble: "unfit" };
+  if (kind === "radio" && !entry.flag) return { trouble: "unfit" };
+  const text = MANY.has(kind) || entry.kind !== "text" ? "" : spell(control, entry);
+  if (text === null) return { trouble: "unfit" };
+  if (control.state() === "readonly" && native(element, "value").get() === text) return { done: true };
+  if (control.state() !== "ready") return { trouble: control.state() };
+  if (kind === "file") return { file: true, many: element.multiple };
+  if (MANY.has(kind)) return writeChoices(control, entry);
+  return entry.kind === "flag" ? turn(element, entry.flag) : writeText(control, text);
+};

@@ -1,0 +1,73 @@
+"""Goes from one step of a form to the next; nothing of it is the act."""
+
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from kommunrpa.actions.web.engine import ask
+from kommunrpa.actions.web.filling import Filling
+from kommunrpa.actions.web.foreign import is_navigation
+from kommunrpa.actions.web.press import press
+from kommunrpa.actions.web.watch import Watch
+from kommunrpa.actions.web.wording import fresh, refused
+from kommunrpa.errors import ActionError, TemporaryError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+_SERVER_FAULT = 500
+_UNHEARD = 0.6  # seconds: a page that goes on after it complained has begun by then
+
+
+def go_on(page: "Page", filling: Filling, following: Filling, *, forward: str, watch: Watch, timeout: float) -> None:
+    """Press the button between two steps, and wait until the next step is there.
+
+    Args:
+        page: The page.
+        filling: The step that is filled in.
+        following: The step that is to come.
+        forward: Text of the button.
+        watch: Listens to the page.
+        timeout: Longest wait, in seconds.
+
+    Raises:
+        BusinessError: The site does not go on, and says why.
+        TemporaryError: The site answered with a fault of its own.
+        ActionError: The next step did not come.
+    """
+    button, before = filling.make_ready(forward)
+    form = {"entries": filling.entries, "submit": forward}
+    watch.start_anew(accept=True)
+    press(button, timeout=timeout)
+    pressed = time.monotonic()
+    while True:
+        sight = None if watch.navigating else _look(page, form=form, following=following)
+        waited = time.monotonic() - pressed
+        if watch.status >= _SERVER_FAULT:
+            raise TemporaryError(f"The site answered with status {watch.status} after {forward!r}; nothing was sent.")
+        if sight and sight["moved"]:
+            return
+        if sight and not watch.busy and waited > _UNHEARD:
+            _refuse_complaints(sight, before=before, watch=watch)
+        if waited > timeout:
+            raise ActionError(f"The form did not go on after {forward!r}; nothing was sent.")
+        page.wait_for_timeout(20)
+
+
+def _look(page: "Page", *, form: Mapping[str, Any], following: Filling) -> dict[str, Any] | None:
+    """What the page shows; None while it gives way to another."""
+    from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
+
+    try:
+        sight: dict[str, Any] | None = ask(page, "moved", form=dict(form), entries=following.entries)
+    except Error as error:
+        if is_navigation(error):
+            return None
+        raise
+    return sight
+
+
+def _refuse_complaints(sight: Mapping[str, Any], *, before: Mapping[str, Any], watch: Watch) -> None:
+    complaints, alerts = fresh(sight, before=before)
+    if complaints or alerts or watch.said:
+        raise refused(complaints, words=[*alerts, *watch.said])

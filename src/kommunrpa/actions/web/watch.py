@@ -1,0 +1,132 @@
+"""What a page sends, is answered and says while it is worked on."""
+
+import re
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Dialog, Frame, Page, Request, Response, WebSocket
+
+_WORK = {"document", "fetch", "ping", "xhr"}
+_READS = {"GET", "HEAD", "OPTIONS"}
+_BOUNDARY = re.compile(rb"-{2,}[A-Za-z0-9'()+_,./:=?-]+")
+_SERVER_FAULT = 500
+
+
+class Watch:
+    """Listens to a page from entering to leaving a ``with`` block.
+
+    Args:
+        page: Any Playwright page.
+    """
+
+    def __init__(self, page: "Page") -> None:
+        self._page = page
+        self._listeners = {
+            "request": self._on_request,
+            "response": self._on_response,
+            "requestfinished": self._on_end,
+            "requestfailed": self._on_failed,
+            "dialog": self._on_dialog,
+            "framenavigated": self._on_navigated,
+            "websocket": self._on_socket,
+        }
+        self._in_flight: set[Request] = set()
+        self._has_socket = False
+        self.navigations = 0
+        """How often the page has given way to another."""
+        self.start_anew(accept=False)
+
+    def start_anew(self, *, accept: bool) -> None:
+        """Forget what was sent so far; *accept* says whether the page's questions are now answered with yes."""
+        self._accept = accept
+        self._sent: set[Request] = set()
+        self._unanswered: dict[Request, tuple[str, str, bytes]] = {}
+        self.doubled = False
+        """Whether the page sent the same thing again before the first was answered."""
+        self.status = 0
+        """Of the latest answer to a navigation; 0 while there is none."""
+        self.answer = 0
+        """Status of the latest answer to anything that was sent."""
+        self.trouble = ""
+        """Why the latest of what was sent failed, if it did."""
+        self.said: list[str] = []
+        """What the page said or asked in dialogs."""
+
+    @property
+    def sent(self) -> bool:
+        """Whether anything may have left the page that changes something."""
+        return bool(self._sent) or self._has_socket
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is awaited."""
+        return bool(self._in_flight)
+
+    @property
+    def navigating(self) -> bool:
+        """Whether the answer to a navigation is awaited."""
+        return any(self._is_main(each) for each in self._in_flight)
+
+    def __enter__(self) -> Self:
+        for event, listener in self._listeners.items():
+            self._page.on(event, listener)  # type: ignore[call-overload] # Playwright types each event's name apart
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        for event, listener in self._listeners.items():
+            self._page.remove_listener(event, listener)
+
+    def _is_main(self, request: "Request") -> bool:
+        return request.is_navigation_request() and request.frame == self._page.main_frame
+
+    def _on_request(self, request: "Request") -> None:
+        if request.resource_type not in _WORK:
+            return
+        changes = request.method not in _READS
+        self._in_flight.add(request)
+        if changes or self._is_main(request):
+            self._sent.add(request)
+        if changes and not request.redirected_from:
+            content = (request.method, request.url, _BOUNDARY.sub(b"", request.post_data_buffer or b""))
+            self.doubled |= content in self._unanswered.values()
+            self._unanswered[request] = content
+
+    def _on_response(self, response: "Response") -> None:
+        request = response.request
+        self._unanswered.pop(request, None)
+        if self._is_main(request):
+            self.status = response.status
+            self._in_flight.discard(request)
+        if request in self._sent:
+            self.answer = response.status
+            fault = response.status >= _SERVER_FAULT
+            self.trouble = f"the site answered with status {response.status}" if fault else ""
+
+    def _on_end(self, request: "Request") -> None:
+        self._in_flight.discard(request)
+
+    def _on_failed(self, request: "Request") -> None:
+        self._in_flight.discard(request)
+        if request in self._sent and "ERR_ABORTED" not in (request.failure or ""):
+            self.trouble = f"the connection failed ({request.failure})"
+
+    def _on_dialog(self, dialog: "Dialog") -> None:
+        from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
+
+        if dialog.type != "beforeunload":
+            self.said.append(dialog.message)
+        try:
+            if self._accept or dialog.type in {"alert", "beforeunload"}:
+                dialog.accept()
+            else:
+                dialog.dismiss()
+        except Error:
+            self.said.append("")  # the page's owner listens too, and answered first
+
+    def _on_navigated(self, frame: "Frame") -> None:
+        if frame == self._page.main_frame:
+            self.navigations += 1
+
+    def _on_socket(self, _socket: "WebSocket") -> None:
+        self._has_socket = True

@@ -1,0 +1,299 @@
+"""The sessions of kommunrpa: `python3 noxfile.py SESSION [ARGUMENTS]`, or `nox -s SESSION` where nox is installed.
+
+Started as a program, this file needs Python and pip only: it makes an environment for nox and one for the session.
+What was half made, or made by another Python or in another place, is made anew.
+"""
+
+from __future__ import annotations  # an older Python then comes as far as the message that says so
+
+import ast
+import hashlib
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NoReturn
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent
+FOLDER = ROOT / ".nox"
+NOX = "nox>=2025.5.1,<2028"
+OLDEST_PYTHON = (3, 11)
+STARTED = "STARTED_BY_NOXFILE"
+"""An environment variable: `prepare` or `run` when this file has started nox, which must not start it again."""
+
+
+class Environment:
+    """A virtual environment, and the mark in it, written last, that says how it was made.
+
+    Args:
+        name: Its folder in `.nox`.
+        recipe: What decides what is installed in it: for a session, pyproject.toml and this file.
+    """
+
+    def __init__(self, name: str, *, recipe: str = "") -> None:
+        self.folder = FOLDER / name
+        self.python = str(self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+        recipe = recipe or "".join((ROOT / each).read_text("utf-8") for each in ("pyproject.toml", "noxfile.py"))
+        self._place = f"Python {platform.python_version()} of {sys.base_prefix}, in {self.folder}\n"
+        self._whole = self._place + hashlib.sha256(recipe.encode()).hexdigest()
+        self._mark = self.folder / "made.txt"
+
+    def is_current(self) -> bool:
+        """Whether it was finished, and holds what it should."""
+        return self._mark.exists() and self._mark.read_text("utf-8") == self._whole
+
+    def remove_unless_sound(self) -> None:
+        """Remove it, the mark first, unless it was finished by this Python and in this place."""
+        if not self._mark.exists() or not self._mark.read_text("utf-8").startswith(self._place):
+            self._mark.unlink(missing_ok=True)
+            if self.folder.exists():
+                shutil.rmtree(self.folder)
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Take the mark away while something is installed, and set it when all went well."""
+        self._mark.unlink(missing_ok=True)
+        yield
+        self._mark.write_text(self._whole, encoding="utf-8")
+
+
+def main(words: list[str]) -> int:
+    """List the sessions, or run one; return its exit code, 1 when it can't be started, 2 when there is no such one."""
+    sessions = _sessions()
+    if not words or words[0] in {"-h", "--help", "-l", "--list"}:
+        print("python3 noxfile.py SESSION [ARGUMENTS]\n")
+        print("\n".join(f"  {name:8}{says}" for name, says in sessions.items()))
+        return 0
+    if words[0] not in sessions:
+        _stop(f"There is no session {words[0]!r}: choose {', '.join(sessions)}.", code=2)
+    _check_python()
+    try:
+        nox = _prepared(words[0])
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        _stop(f"The environments in {FOLDER} can't be made: {error}. Mend that, and start again.")
+    os.environ[STARTED] = "run"
+    return _become([*nox, "--", *words[2 if words[1:2] == ["--"] else 1 :]])
+
+
+def _sessions() -> dict[str, str]:
+    """What nox would list, read without nox: the first line of each session's docstring by its name."""
+    body = ast.parse(Path(__file__).read_text("utf-8")).body
+    decorated = [each for each in body if isinstance(each, ast.FunctionDef) and each.decorator_list]
+    says = {each.name: (ast.get_docstring(each) or "").partition("\n")[0] for each in decorated}
+    return {name: line for name, line in says.items() if not name.startswith("_")}
+
+
+def _check_python() -> None:
+    """Stop where this Python can't make an environment, and say what to do about it."""
+    this = f"{platform.python_version()} ({sys.executable})"
+    if sys.version_info[:2] < OLDEST_PYTHON:
+        oldest = ".".join(map(str, OLDEST_PYTHON))
+        _stop(f"kommunrpa needs Python {oldest} or newer; this is {this}. Start it as: python{oldest} noxfile.py")
+    if os.environ.get(STARTED):
+        _stop(f"A session can't start this file, which started it (the environment variable {STARTED} is set).")
+    if not all(importlib.util.find_spec(each) for each in ("venv", "ensurepip")):
+        advice = "On Debian and Ubuntu: sudo apt install python3-venv. Elsewhere: use a Python that has them."
+        _stop(f"This Python, {this}, can't make environments: it lacks venv or ensurepip. {advice}")
+
+
+def _stop(text: str, *, code: int = 1) -> NoReturn:
+    print(f"noxfile.py: {text}", file=sys.stderr)
+    raise SystemExit(code)
+
+
+def _prepared(session: str) -> list[str]:
+    """The command that runs a session, in an environment that is sound."""
+    os.environ[STARTED] = "prepare"
+    own, environment = Environment(".bootstrap", recipe=NOX), Environment(session)
+    nox = [own.python, "-m", "nox", "--noxfile", str(ROOT / "noxfile.py"), "--envdir", str(FOLDER), "-s", session]
+    with _alone():
+        if not own.is_current():
+            _bootstrap(own)
+        environment.remove_unless_sound()
+        if not environment.is_current() and _wait_for([*nox, "--install-only"]):
+            _stop(f"The environment of {session} could not be made: see above. Mend that, and start again.")
+    return nox
+
+
+def _bootstrap(own: Environment) -> None:
+    print(f"Making an environment for nox in {own.folder} (once)", file=sys.stderr)
+    own.remove_unless_sound()
+    pip = [own.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", NOX]
+    with own.filling():
+        if _wait_for([sys.executable, "-m", "venv", str(own.folder)]) or _wait_for(pip):
+            _stop("nox could not be installed: see above. pip must reach a package index: mend that, and start again.")
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Be the only one that makes environments here."""
+    FOLDER.mkdir(exist_ok=True)
+    with (FOLDER / ".lock").open("a", encoding="utf-8") as file:
+        if not _locked(file):
+            print("Waiting for another start of noxfile.py, which is making its environment", file=sys.stderr)
+            while not _locked(file):
+                time.sleep(0.2)
+        os.set_inheritable(file.fileno(), True)  # noqa: FBT003 - no keyword; what outlives this program keeps the lock
+        yield
+
+
+def _locked(file: IO[str]) -> bool:
+    with suppress(BlockingIOError, PermissionError):
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
+
+
+def _wait_for(words: list[str]) -> int:
+    """Run a program to its end, with the lock in its hands; Ctrl-C reaches it too, and it ends in its own time."""
+    with subprocess.Popen(words, close_fds=False) as program:
+        while True:
+            with suppress(KeyboardInterrupt):
+                return program.wait()
+
+
+def _become(words: list[str]) -> int:
+    """Run a program instead of this one, so that Ctrl-C, kill and the exit code are its own."""
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execv(words[0], words)  # noqa: S606 - no shell is wanted
+    return _wait_for(words)  # on Windows exec comes back before the program has ended
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
+
+import nox  # noqa: E402 - the program above does without it
+
+nox.options.default_venv_backend = "uv" if shutil.which("uv") else "venv"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = []
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """Run an example bot (foreningsbidrag, or the named one) in a made-up town."""
+    _install(session, package=".", group="town")
+    _need_browser(session)
+    _end_as(session, "examples/demo.py", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests and measure their coverage, or give pytest the arguments."""
+    _install(session, package=".[all]", group="test")
+    _need_browser(session)
+    package = "libreoffice-writer-nogui"
+    if not _obtained(session, "kommunrpa.actions.letters", "find_libreoffice", _apt(package)):
+        session.warn(f"No LibreOffice: the tests of letters as PDF are skipped (Debian: sudo apt install {package})")
+    everything = ["-n", "2", "--dist", "loadfile", "--cov", "--cov-report", "term"]
+    _end_as(session, "-m", "pytest", *(session.posargs or everything))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, types and imports: everything, also when something fails."""
+    _install(session, package=".[all]", group="lint")
+    checks = ["ruff check", "ruff format --check", "mypy", "mypy examples noxfile.py", "lint-imports --no-logo"]
+    checks += ["pytest --quiet tests/typing"]  # mypy and pyright on the right and the wrong uses there
+    if failed := [check for check in checks if not _passes(session, check)]:
+        session.error(f"{len(failed)} of {len(checks)} failed: {', '.join(failed)}")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documents in docs/_build/html; a warning is an error."""
+    _install(session, package=".[all]", group="docs")
+    session.run("sphinx-build", "-W", "--keep-going", "--quiet", "docs", "docs/_build/html", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure what the library costs: every benchmark, or the named ones."""
+    _install(session, package=".[all]", group="bench")
+    there = {each.stem[len("bench_") :]: str(each) for each in sorted(ROOT.glob("tests/benchmarks/bench_*.py"))}
+    for name in session.posargs or there:
+        if name not in there:
+            session.error(f"There is no benchmark {name!r}: choose {', '.join(there)}.")
+        session.run("python", there[name])
+
+
+def _install(session: nox.Session, *, package: str, group: str) -> None:
+    """Install the package and a group of pyproject.toml, unless the environment holds them."""
+    environment = Environment(session.name)
+    told_to = session.run_install("python", "--version", silent=True, log=False)  # nox -R: nothing is installed
+    if told_to and not environment.is_current():
+        with environment.filling():
+            wanted = nox.project.dependency_groups(nox.project.load_toml(ROOT / "pyproject.toml"), group)
+            session.install("--editable", package, *wanted)
+
+
+def _passes(session: nox.Session, check: str) -> bool:
+    try:
+        session.run(*check.split(), env={"MYPYPATH": os.pathsep.join(["src", "examples"])}, silent=True)
+    except nox.command.CommandFailed:
+        return False
+    return True
+
+
+def _end_as(session: nox.Session, *words: str) -> None:
+    """Run Python as the session's last act; started by this file, nox gives way to it."""
+    if os.environ.get(STARTED) == "run" and os.name == "posix":
+        session.log(" ".join(["python", *words]))
+        os.environ.update({name: value for name, value in session.env.items() if value is not None})
+        os.environ["PATH"] = os.pathsep.join([session.bin, os.environ.get("PATH", os.defpath)])
+        _become([str(Path(session.bin) / "python"), *words])
+    session.run("python", *words, interrupt_timeout=None)  # Ctrl-C: a bot ends its item under way first
+
+
+def _need_browser(session: nox.Session) -> None:
+    """Make sure of Edge, Chrome or Chromium: one that is here, else Playwright's, else the distribution's."""
+    download = ["python", "-m", "playwright", "install", "--no-shell", "chromium"]
+    if not _obtained(session, "kommunrpa.actions.web", "find_browser", [download], _apt("chromium")):
+        session.error("There is no browser: install Edge, Chrome or Chromium (Debian: sudo apt install chromium)")
+
+
+def _apt(package: str) -> list[list[str]]:
+    """The commands that install a package of the distribution: none but for root on Debian and its kin."""
+    if sys.platform != "linux" or os.geteuid() or not shutil.which("apt-get"):
+        return []
+    return [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", package]]
+
+
+def _obtained(session: nox.Session, module: str, finder: str, *ways: list[list[str]]) -> bool:
+    """Whether one of the library's finders finds a program, at once or after one of the ways to install it."""
+    env = {"DEBIAN_FRONTEND": "noninteractive", "PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000"}
+    for way in [[], *ways]:
+        for words in way:
+            session.log(f"{finder} finds none, trying: {' '.join(words)}")
+            session.run_install(*words, env=env, silent=True, log=False, external=True, success_codes=range(256))
+        code = f"from {module} import {finder}; print({finder}() or '')"
+        where = session.run_install("python", "-c", code, silent=True, log=False)
+        if where is None or _starts(str(where).strip()):  # None: nox -R, which is not to look
+            return True
+    return False
+
+
+def _starts(program: str) -> bool:
+    """Whether a program is there and starts: one that was downloaded may lack libraries of the system."""
+    if not program or sys.platform != "linux":
+        return bool(program)
+    return subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0

@@ -55,6 +55,10 @@ def close_quietly(*everything: Opened, log: FilteringBoundLogger) -> None:
 
     A page that can't be closed any more is told in the journal: it neither undoes what was done nor hides why
     something failed.
+
+    Args:
+        everything: What is open, the item's before the worker's.
+        log: Told of what could not be closed.
     """
     for opened in everything:
         try:

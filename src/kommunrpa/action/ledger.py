@@ -18,7 +18,12 @@ class Ledger(Protocol):
         ...
 
     def receive(self, name: str, receipt: str) -> None:
-        """Keep what came of it, as JSON text."""
+        """Keep what came of it.
+
+        Args:
+            name: The act's name.
+            receipt: What it gave, as JSON text.
+        """
         ...
 
     def withdraw(self, name: str) -> None:
@@ -48,7 +53,12 @@ class MemoryLedger:
         self._acts[name] = None
 
     def receive(self, name: str, receipt: str) -> None:
-        """Keep the receipt."""
+        """Keep the receipt.
+
+        Args:
+            name: The act's name.
+            receipt: What it gave, as JSON text.
+        """
         self._acts[name] = receipt
 
     def withdraw(self, name: str) -> None:

@@ -20,7 +20,7 @@ from kommunrpa.actions.pdf.fields import (
     Text,
     Unfit,
 )
-from kommunrpa.actions.pdf.geometry import Box
+from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.parse import ParsePdf
 from kommunrpa.actions.pdf.parsed import ParsedPdf, Place
 from kommunrpa.actions.pdf.read_text import ReadText

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kommunrpa.actions.pdf.arrival.gate import admit
+from kommunrpa.actions.pdf.arrival.widgets import Widget
 from kommunrpa.actions.pdf.faults import NeedsOcr
 from kommunrpa.actions.pdf.foreign import reading_pdf
-from kommunrpa.actions.pdf.gate import admit
-from kommunrpa.actions.pdf.page import pages_of
-from kommunrpa.actions.pdf.phrases import Sheet
-from kommunrpa.actions.pdf.widgets import Widget
+from kommunrpa.actions.pdf.pages.page import pages_of
+from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.vault import Secret
 
 

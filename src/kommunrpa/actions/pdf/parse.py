@@ -8,9 +8,9 @@ from kommunrpa.action import Action, Run
 from kommunrpa.actions.pdf.document import read_document
 from kommunrpa.actions.pdf.faults import UnclearFields
 from kommunrpa.actions.pdf.fields import Field, Text
+from kommunrpa.actions.pdf.finding.reading import Reading
+from kommunrpa.actions.pdf.finding.verdict import Verdict, judge
 from kommunrpa.actions.pdf.parsed import ParsedPdf, Place
-from kommunrpa.actions.pdf.reading import Reading
-from kommunrpa.actions.pdf.verdict import Verdict, judge
 from kommunrpa.vault import Secret
 
 

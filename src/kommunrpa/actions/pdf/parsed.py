@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kommunrpa.actions.pdf.geometry import Box
+from kommunrpa.actions.pdf.pages.geometry import Box
 
 Method = Literal["form", "right", "below"]
 

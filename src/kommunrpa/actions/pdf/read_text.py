@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.pdf.document import read_document
-from kommunrpa.actions.pdf.phrases import Sheet
+from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.vault import Secret
 
 

@@ -87,7 +87,16 @@ def _start(kind: "BrowserType", *, program: str, run: Run) -> "Browser":
 
     def launch(*, sandbox: bool) -> "Browser":
         headless = not run.settings.library.headed
-        return kind.launch(executable_path=program, headless=headless, args=[*_QUIET], chromium_sandbox=sandbox)
+        return kind.launch(
+            executable_path=program,
+            headless=headless,
+            args=[*_QUIET],
+            chromium_sandbox=sandbox,
+            # Ctrl-C reaches the browser's processes too: it must live until the item under way is at a safe place.
+            handle_sigint=False,
+            handle_sigterm=False,
+            handle_sighup=False,
+        )
 
     sandbox = not _is_root()
     try:

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import JSHandle, Page
+    from playwright.sync_api import ElementHandle, Page
 
 _PARTS = (
     "text", "names", "survey", "groups", "resolve", "spell", "write", "stand", "fill", "read", "button", "aftermath",
@@ -26,9 +26,31 @@ def ask(page: "Page", question: str, /, **task: object) -> Any:  # noqa: ANN401 
     return page.evaluate(_source(question), task)
 
 
-def ask_for_elements(page: "Page", question: str, /, **task: object) -> "JSHandle":
-    """Ask the page a question whose answer holds elements."""
-    return page.evaluate_handle(_source(question), task)
+def ask_for_element(page: "Page", question: str, /, **task: object) -> "tuple[ElementHandle | None, Any]":
+    """Ask the page a question whose answer is an element and a report.
+
+    Args:
+        page: Where the script runs.
+        question: The name of a function that gives ``{element, report}``.
+        task: What the function is told, as JSON.
+
+    Returns:
+        The element, which real clicks and keys can be sent to, or None; and the report.
+    """
+    answer = page.evaluate_handle(_source(question), task)
+    report = answer.evaluate("({ report }) => report")
+    element = answer.evaluate_handle("({ element }) => element").as_element()
+    return (_in_its_frame(page, element) if element else None), report
+
+
+def _in_its_frame(page: "Page", element: "ElementHandle") -> "ElementHandle":
+    """The same element as its own frame sees it: Playwright clicks beside one that was found from outside."""
+    frame = element.owner_frame()
+    if frame is None or frame == page.main_frame:
+        return element
+    element.evaluate("element => { element.ownerDocument.defaultView[Symbol.for('kommunrpa')] = element; }")
+    own = frame.evaluate_handle("() => window[Symbol.for('kommunrpa')]").as_element()
+    return own or element
 
 
 @cache

@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kommunrpa.actions.web.engine import ask, ask_for_elements
+from kommunrpa.actions.web.engine import ask, ask_for_element
 from kommunrpa.actions.web.foreign import is_navigation
 from kommunrpa.actions.web.keys import enter_by_hand
 from kommunrpa.actions.web.meaning import means_same
@@ -94,11 +94,9 @@ class Filling:
         """
         missing_since = time.monotonic()
         while True:
-            answer = ask_for_elements(
+            button, report = ask_for_element(
                 self._page, "ready", entries=self.entries, submit=submit, read=dict(read or {}), expect=expect or ""
             )
-            report = answer.evaluate("answer => answer.report")
-            button = answer.evaluate_handle("answer => answer.button").as_element()
             if self._mended(report["standing"]):
                 continue
             if button and not report["disabled"]:
@@ -182,7 +180,7 @@ class Filling:
         enter_by_hand(self._page, self._element(index), stand=stand, wanted=self._wanted[index])
 
     def _element(self, index: int) -> "ElementHandle":
-        element = ask_for_elements(self._page, "target", entry=self.entries[index]).as_element()
+        element, _ = ask_for_element(self._page, "target", entry=self.entries[index])
         if element is None:
             raise ActionError(f"The field {self._wanted[index].name!r} vanished while it was filled in.")
         return element

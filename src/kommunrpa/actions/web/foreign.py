@@ -41,7 +41,9 @@ def as_ours(error: Exception, *, doing: str) -> KommunrpaError:
     if isinstance(error, Late) or "interrupted by another navigation" in text:
         return TemporaryError(f"Time ran out, or the page went elsewhere, while {doing}.")
     if "asyncio loop" in text:
-        return ConfigError("Playwright or another asyncio loop runs in this thread: do web actions in one of their own.")
+        return ConfigError(
+            "Playwright or another asyncio loop runs in this thread: do web actions in one of their own."
+        )
     if type(error).__name__ == "TargetClosedError" or "crashed" in text or "has been closed" in text:
         return ActionError(f"The browser or its page was closed or crashed while {doing}.")
     if "Download is starting" in text:

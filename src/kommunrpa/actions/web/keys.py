@@ -23,7 +23,7 @@ def enter_by_hand(page: "Page", element: "ElementHandle", *, stand: Mapping[str,
     kind = stand["kind"]
     if kind == "file":
         element.set_input_files(list(wanted.files))
-    elif kind == "select":
+    elif kind in {"select", "select-multiple"}:
         element.select_option(label=stand["choices"])
     elif kind in {"checkbox", "radio", "radio-group"} and element.is_visible():
         element.click(force=True)

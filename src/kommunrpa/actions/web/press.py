@@ -24,7 +24,9 @@ def see_free(button: "ElementHandle", *, submit: str, timeout: float) -> None:
     try:
         button.click(trial=True, timeout=1000 * timeout)
     except Late as error:
-        raise ActionError(f"The button {submit!r} can't be pressed: something covers it, or it keeps moving.") from error
+        raise ActionError(
+            f"The button {submit!r} can't be pressed: something covers it, or it keeps moving."
+        ) from error
 
 
 def press(button: "ElementHandle", *, timeout: float) -> None:

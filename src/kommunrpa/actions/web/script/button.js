@@ -69,7 +69,7 @@ const ready = ({ entries, submit, read, expect }) => {
   const { button, ...trouble } = findButton(submit, fields);
   window[MEMORY] = { seen: new Set(controls.filter((each) => each.state() !== "hidden").map((each) => each.element)) };
   return {
-    button: button || null,
+    element: button || null,
     report: {
       ...trouble,
       disabled: Boolean(button) && isDisabled(button),

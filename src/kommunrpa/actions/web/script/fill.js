@@ -40,8 +40,10 @@ const fill = async ({ entries, patience }) => {
   };
 };
 
+// The element that real keys and clicks go to: the control, or for one of several choices that choice.
 const target = ({ entry }) => {
   const { control } = find(entry, survey());
-  if (!control || !MANY.has(control.kind)) return control?.element;
-  return control.members ? choose(offersOf(control), entry.texts.map(({ text }) => text)).offer?.element : control.element;
+  const isOne = control?.kind === "radio-group";
+  const choice = isOne && choose(offersOf(control), entry.texts.map(({ text }) => text)).offer;
+  return { element: (isOne ? choice?.element : control?.element) ?? null };
 };

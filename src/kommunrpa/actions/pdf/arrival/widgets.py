@@ -1,0 +1,126 @@
+"""The fields of a fillable form (AcroForm), as they stand on its pages."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed, resolved
+from kommunrpa.actions.pdf.faults import UnreadablePdf
+from kommunrpa.actions.pdf.foreign import TOO_HEAVY
+from kommunrpa.actions.pdf.pages.words import Rectangle, cleaned
+
+Kind = Literal["text", "choice", "check", "radio"]
+_HIDDEN = 0b100010
+_PASSWORD, _RADIO, _PUSH = 1 << 13, 1 << 15, 1 << 16
+_DEEPEST = 32
+_MOST = 1_500
+_SIDES = 4
+
+
+class Widget(NamedTuple):
+    """One field where it stands on a page.
+
+    Args:
+        page: 1 for the first.
+        rectangle: In the page's own coordinates.
+        kind: What it is.
+        name: Its full name.
+        tooltip: What it is called for people, often empty.
+        value: What is written or chosen in it, or the state of a ticked box; empty when there is nothing.
+    """
+
+    page: int
+    rectangle: Rectangle
+    kind: Kind
+    name: str
+    tooltip: str
+    value: str
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is ticked, not written in."""
+        return self.kind in {"check", "radio"}
+
+
+def widgets_of(reader: PdfObject) -> tuple[Widget, ...]:
+    """Every visible field of a document, page by page; buttons, signatures and passwords are left out.
+
+    Args:
+        reader: A pypdf reader.
+
+    Raises:
+        UnreadablePdf: There are more than on any form.
+    """
+    widgets = (widget for number, page in enumerate(reader.pages, start=1) for widget in _on_page(page, number=number))
+    found = tuple(islice(widgets, _MOST + 1))
+    if len(found) > _MOST:
+        raise UnreadablePdf(TOO_HEAVY)
+    return found
+
+
+def _on_page(page: PdfObject, *, number: int) -> Iterator[Widget]:
+    for item in listed(page.get("/Annots")):
+        part = dictionary(item)
+        sides = [float(resolved(side)) for side in listed(part.get("/Rect"))]
+        if part.get("/Subtype") != "/Widget" or int(part.get("/F", 0)) & _HIDDEN or len(sides) != _SIDES:
+            continue
+        chain = _with_parents(part)
+        kind = _kind(_inherited(chain, "/FT"), flags=int(_inherited(chain, "/Ff") or 0))
+        if kind:
+            left, low, right, high = sides
+            yield Widget(
+                page=number,
+                rectangle=Rectangle(min(left, right), min(low, high), max(left, right), max(low, high)),
+                kind=kind,
+                name=".".join(str(each["/T"]) for each in reversed(chain) if "/T" in each),
+                tooltip=str(_inherited(chain, "/TU") or ""),
+                value=_state(part, chain) if kind in {"check", "radio"} else _text(chain),
+            )
+
+
+def _with_parents(part: PdfObject) -> list[PdfObject]:
+    chain = [part]
+    while len(chain) < _DEEPEST and (parent := dictionary(chain[-1].get("/Parent"))):
+        chain.append(parent)
+    return chain
+
+
+def _inherited(chain: list[PdfObject], name: str) -> PdfObject:
+    return next((resolved(part[name]) for part in chain if name in part), None)
+
+
+def _kind(form_type: PdfObject, *, flags: int) -> Kind | None:
+    if form_type == "/Tx" and not flags & _PASSWORD:
+        return "text"
+    if form_type == "/Ch":
+        return "choice"
+    if form_type == "/Btn" and not flags & _PUSH:
+        return "radio" if flags & _RADIO else "check"
+    return None
+
+
+def _state(part: PdfObject, chain: list[PdfObject]) -> str:
+    """The state of a box, empty when it is not ticked; its look counts for more than the value behind it."""
+    state = resolved(part.get("/AS"))
+    if state is None:
+        value = _inherited(chain, "/V")
+        looks = dictionary(dictionary(part.get("/AP")).get("/N"))
+        state = value if not looks or value in looks else None
+    return "" if state in {None, "/Off"} else str(state).removeprefix("/")
+
+
+def _text(chain: list[PdfObject]) -> str:
+    """What is written or chosen, as a viewer shows it."""
+    value = _inherited(chain, "/V")
+    texts = [_plain(each) for each in (value if isinstance(value, list) else [value])]
+    options = [listed(each) for each in listed(_inherited(chain, "/Opt"))]
+    shown = {_plain(option[0]): _plain(option[1]) for option in options if len(option) > 1}
+    text = "\n".join(shown.get(each, each) for each in texts)
+    return cleaned("\n".join(line.strip() for line in text.splitlines())).strip()
+
+
+def _plain(item: PdfObject) -> str:
+    value = resolved(item)
+    if value is None:
+        return ""
+    return str(value.get_data().decode("utf-8", "replace") if hasattr(value, "get_data") else value)

@@ -1,0 +1,49 @@
+"""What the page offers as the value of a label: a text on either side, or the certainty that its place is empty."""
+
+from dataclasses import replace
+
+from kommunrpa.actions.pdf.finding.below import below
+from kommunrpa.actions.pdf.finding.candidate import Candidate
+from kommunrpa.actions.pdf.finding.cells import cell_of, has_room_below
+from kommunrpa.actions.pdf.finding.habit import habit_around
+from kommunrpa.actions.pdf.finding.known import KnownLabels
+from kommunrpa.actions.pdf.finding.labels import Mark
+from kommunrpa.actions.pdf.finding.right import inline_with, right_of
+from kommunrpa.actions.pdf.pages.geometry import around
+
+_AGAINST_HABIT = 2.0
+
+
+def candidates(mark: Mark, known: KnownLabels) -> list[Candidate]:
+    """At most one text on each side of a label; a place that is there and empty counts alone."""
+    inline = inline_with(mark, known)
+    if inline:
+        return [inline]
+    cell = cell_of(mark.sheet, mark.box)
+    beneath = below(mark, known, cell=cell)
+    if cell and has_room_below(cell, mark):
+        return [beneath if beneath and cell.holds(beneath.box) else Candidate("below", ())]
+    habit = habit_around(mark)
+    found = [
+        replace(each, doubt=each.doubt + _AGAINST_HABIT * (habit not in {None, each.side}))
+        for each in (right_of(mark, known, cell=cell), beneath)
+        if each
+    ]
+    return [each for each in found if each.is_blank] or found
+
+
+def rivals(found: Candidate, mark: Mark, known: KnownLabels) -> list[str]:
+    """The texts that follow a candidate before the next label, any of which might be the value as well."""
+    box, sheet = around([word.box for word in found.lines[0]]), mark.sheet
+    if found.side == "right":
+        after = [each for each in sheet.beside(box) if each.box.x0 >= box.x1 - 1]
+        after.sort(key=lambda phrase: phrase.box.x0)
+    else:
+        near = sheet.beside(box, below=2 * box.height)
+        after = [each for each in near if each.box.over(box) > 0 and each.box.middle > box.bottom]
+    texts = []
+    for phrase in after:
+        if known.begin(phrase, sheet):
+            break
+        texts.append(phrase.text)
+    return texts

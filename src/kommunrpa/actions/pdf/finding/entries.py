@@ -1,0 +1,115 @@
+"""Which printed label each field of a fillable form belongs to, by where the two stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kommunrpa.actions.pdf.arrival.widgets import Widget
+from kommunrpa.actions.pdf.finding.labels import Mark, key
+from kommunrpa.actions.pdf.pages.geometry import Box
+from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
+
+_BESIDE_BOX = 30.0
+_CLOSE_ABOVE = 9.0
+_FAR_ABOVE = 22.0
+_FAR_LEFT = 260.0
+_OVERLAP = -3.0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A field of a fillable form where it stands.
+
+    Args:
+        sheet: Its page.
+        widget: The field.
+        box: Where it is, as the page is read.
+        label: The printed text that it belongs to, if any.
+    """
+
+    sheet: Sheet
+    widget: Widget
+    box: Box
+    label: Phrase | None
+
+    def belongs_to(self, mark: Mark) -> bool:
+        """Whether a label that was asked for is this field's own."""
+        return self.label is not None and self.sheet is mark.sheet and bool({*self.label.words} & {*mark.words})
+
+    def is_called(self, wanted: str) -> bool:
+        """Whether its tooltip or name is exactly this, and no print beside it says otherwise."""
+        names = {key(self.widget.tooltip), key(self.widget.name), key(self.widget.name.rsplit(".", 1)[-1])}
+        if key(wanted) not in names:
+            return False
+        printed = key(self.label.text) if self.label else ""
+        return not printed or printed in key(wanted) or key(wanted) in printed
+
+
+def entries_of(sheets: list[Sheet], widgets: Iterable[Widget]) -> tuple[Entry, ...]:
+    """Every field of a form with its printed label."""
+    by_page = {sheet.page.number: sheet for sheet in sheets}
+    placed = [
+        (by_page[widget.page], widget, by_page[widget.page].page.reading.box(*widget.rectangle))
+        for widget in widgets
+        if widget.page in by_page
+    ]
+    boxes: dict[int, list[Box]] = {}
+    for sheet, _, box in placed:
+        boxes.setdefault(sheet.page.number, []).append(box)
+    found = []
+    for sheet, widget, box in placed:
+        others = boxes[sheet.page.number]
+        is_box = widget.is_box
+        label = _after(sheet, box, others) if is_box else None
+        found.append(Entry(sheet, widget, box, label or _before(sheet, box, others, is_box=is_box)))
+    return tuple(found)
+
+
+def _after(sheet: Sheet, box: Box, others: list[Box]) -> Phrase | None:
+    """The text to the right of a box to tick, unless another field stands nearer."""
+    near = [
+        phrase
+        for phrase in sheet.beside(box)
+        if _OVERLAP <= phrase.box.x0 - box.x1 <= _BESIDE_BOX
+        and phrase.box.beside(box) > 0.4 * min(phrase.box.height, box.height)
+    ]
+    nearest = min(near, key=lambda phrase: phrase.box.x0, default=None)
+    return nearest if nearest and not _any_between(box, nearest.box, others) else None
+
+
+def _before(sheet: Sheet, box: Box, others: list[Box], *, is_box: bool) -> Phrase | None:
+    """The text close above a field, else to its left, else further above."""
+    above = (
+        [] if is_box else [phrase for phrase in sheet.beside(box, above=2 * _FAR_ABOVE) if _is_above(phrase.box, box)]
+    )
+    over = max(above, key=lambda phrase: phrase.box.bottom, default=None)
+    if over and any(other != box and _is_above(other, box) and other.middle > over.box.middle for other in others):
+        over = None
+    if over and over.box.bottom >= box.top - _CLOSE_ABOVE:
+        return over
+    left = [
+        phrase
+        for phrase in sheet.beside(box)
+        if _OVERLAP <= box.x0 - phrase.box.x1 <= (_BESIDE_BOX if is_box else _FAR_LEFT)
+        and phrase.box.beside(box) > 0.4 * min(phrase.box.height, box.height)
+    ]
+    nearest = max(left, key=lambda phrase: phrase.box.x1, default=None)
+    if nearest and not _any_between(nearest.box, box, others):
+        return nearest
+    return over
+
+
+def _is_above(upper: Box, box: Box) -> bool:
+    """Whether something stands above a field, over its left half, or inside at its top."""
+    starts_over = box.x0 - 8 <= upper.x0 <= (box.x0 + box.x1) / 2 or upper.over(box) > 0.8 * upper.width
+    return (
+        starts_over and upper.middle < box.middle and upper.bottom >= box.top - _FAR_ABOVE and upper.top <= box.top + 4
+    )
+
+
+def _any_between(left: Box, right: Box, others: list[Box]) -> bool:
+    return any(
+        left.x1 - 1 <= other.x0
+        and other.x1 <= right.x0 + 1
+        and other.beside(right) > 0.4 * min(other.height, right.height)
+        for other in others
+    )

@@ -1,0 +1,176 @@
+"""One verdict a field: a value with its place, or a fault in Swedish that says where to look."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from kommunrpa.actions.pdf.arrival.widgets import Widget
+from kommunrpa.actions.pdf.fields import Field
+from kommunrpa.actions.pdf.finding.decide import agree, leader, with_votes
+from kommunrpa.actions.pdf.finding.entries import Entry, entries_of
+from kommunrpa.actions.pdf.finding.known import KnownLabels
+from kommunrpa.actions.pdf.finding.labels import Mark, marks_on, near_misses
+from kommunrpa.actions.pdf.finding.reading import EMPTY, Reading, read_at, read_entry
+from kommunrpa.actions.pdf.pages.geometry import Box
+from kommunrpa.actions.pdf.pages.phrases import Sheet
+
+_HEADING = 1.15
+_POINTS_PER_CM = 72 / 2.54
+_SIDES = {"right": "till höger om", "below": "nedanför", "form": "i fältet vid"}
+
+
+class Verdict(NamedTuple):
+    """What came of one field.
+
+    Args:
+        reading: What leads, if anything does.
+        fault: What is wrong, in Swedish; empty when the reading has the value.
+        is_missing: Whether what is wrong is that it isn't there.
+    """
+
+    reading: Reading | None
+    fault: str = ""
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """The places where the label of a field stands, and what is read at each; or its fields found by name."""
+
+    places: tuple[tuple[Mark, list[Reading]], ...]
+    named: tuple[Reading, ...] = ()
+
+
+def judge(fields: Mapping[str, Field[Any]], sheets: list[Sheet], widgets: Iterable[Widget] = ()) -> dict[str, Verdict]:
+    """One verdict a field.
+
+    Args:
+        fields: The fields by name.
+        sheets: The pages.
+        widgets: The fields of a fillable form.
+
+    Returns:
+        By the same names.
+    """
+    entries = entries_of(sheets, widgets)
+    marks = {name: _marks(field, sheets) for name, field in fields.items()}
+    known = KnownLabels(mark for found in marks.values() for mark in found)
+    found = {
+        name: _Found(
+            tuple((mark, read_at(field, mark, known, entries)) for mark in marks[name]),
+            () if marks[name] else _named(field, entries),
+        )
+        for name, field in fields.items()
+    }
+    leading = [leader(readings) for each in found.values() for _, readings in each.places]
+    settled = [each for each in leading if each and (each.candidate.is_blank or not each.fault)]
+    verdicts = {name: _verdict(fields[name], each, sheets, settled) for name, each in found.items()}
+    return _without_shared_texts(verdicts)
+
+
+def _marks(field: Field[Any], sheets: list[Sheet]) -> list[Mark]:
+    found = {(mark.sheet.page.number, mark.box): mark for mark in marks_on(sheets, field.labels, page=field.page)}
+    closed = [mark for mark in found.values() if not mark.is_open]
+    return closed or list(found.values())
+
+
+def _named(field: Field[Any], entries: tuple[Entry, ...]) -> tuple[Reading, ...]:
+    """Fields of a form that are called what no print says."""
+    return tuple(
+        read_entry(field, entry, None)
+        for entry in entries
+        if field.page in {None, entry.sheet.page.number} and any(entry.is_called(label) for label in field.labels)
+    )
+
+
+def _verdict(field: Field[Any], found: _Found, sheets: list[Sheet], settled: list[Reading]) -> Verdict:
+    places = [
+        (mark, with_votes(mark, readings, settled))
+        for mark, readings in found.places
+        if readings or not (mark.is_open or _is_heading(mark, settled))
+    ]
+    if found.named:
+        return _of_named(found.named)
+    if not places:
+        return Verdict(None, _no_label(field, sheets), is_missing=True)
+    if len(places) == 1:
+        return _of_one(*places[0])
+    return _of_several(places)
+
+
+def _is_heading(mark: Mark, settled: list[Reading]) -> bool:
+    """Whether a text is larger than every label that has a value: then it says what the part below it is about."""
+    sizes = [each.mark.size for each in settled if each.mark]
+    return bool(sizes) and mark.size > _HEADING * max(sizes)
+
+
+def _of_one(mark: Mark, readings: list[Reading]) -> Verdict:
+    where = _place(mark.sheet, mark.box)
+    winner = leader(readings)
+    if winner:
+        return Verdict(winner, f"{winner.fault} ({where})" if winner.fault else "", is_missing=winner.is_blank)
+    if len(readings) > 1:
+        sides = " eller ".join(dict.fromkeys(_SIDES[each.candidate.side] for each in readings))
+        return Verdict(None, f"kan vara det som står {sides} etiketten: det går inte att avgöra vilket ({where})")
+    if readings and readings[0].candidate.is_torn:
+        return Verdict(None, f"har en text där det inte går att se var den slutar ({where})")
+    if readings:
+        return Verdict(None, f"har bredvid sig en text som kan vara en annan etikett ({where})")
+    return Verdict(None, f"{EMPTY} ({where})", is_missing=True)
+
+
+def _of_several(places: list[tuple[Mark, list[Reading]]]) -> Verdict:
+    winners = [leader(readings) for _, readings in places]
+    first = winners[0]
+    if first and all(each and agree(first, each) for each in winners):
+        return Verdict(first)
+    where = "; ".join(_place(mark.sheet, mark.box) for mark, _ in places)
+    if all(each.is_blank if each else not readings for each, (_, readings) in zip(winners, places, strict=True)):
+        return Verdict(None, f"{EMPTY} ({where})", is_missing=True)
+    return Verdict(None, f"står på flera ställen som inte säger samma sak ({where})")
+
+
+def _of_named(named: tuple[Reading, ...]) -> Verdict:
+    first = named[0]
+    where = "; ".join(_place(each.sheet, each.candidate.box) for each in named)
+    if all(agree(first, each) for each in named):
+        return Verdict(first)
+    if len(named) == 1:
+        return Verdict(first, f"{first.fault} ({where})", is_missing=first.is_blank)
+    return Verdict(None, f"står på flera ställen som inte säger samma sak ({where})")
+
+
+def _place(sheet: Sheet, box: Box) -> str:
+    """Where something is, for who looks at the paper."""
+    seen = sheet.page.seen(box)
+    down, across = seen.top / _POINTS_PER_CM, seen.x0 / _POINTS_PER_CM
+    return f"sida {sheet.page.number}, {down:.0f} cm uppifrån och {across:.0f} cm från vänster"
+
+
+def _no_label(field: Field[Any], sheets: list[Sheet]) -> str:
+    near = ", ".join(f"”{text}” (sida {number})" for text, number in near_misses(field.label, sheets))
+    on_page = f"på sida {field.page}" if field.page else "i dokumentet"
+    return f"finns inte som etikett {on_page}" + (f"; det som liknar är {near}" if near else "")
+
+
+def _without_shared_texts(verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
+    """Two labels can't have the same text as their value: then neither has."""
+    owners: dict[object, set[object]] = {}
+    for verdict in verdicts.values():
+        for word in _words(verdict):
+            owners.setdefault(word, set()).add(verdict.reading and verdict.reading.mark and verdict.reading.mark.words)
+    judged = {}
+    for name, verdict in verdicts.items():
+        if verdict.reading and any(len(owners[word]) > 1 for word in _words(verdict)):
+            where = _place(verdict.reading.sheet, verdict.reading.candidate.box)
+            judged[name] = Verdict(None, f"har samma text bredvid sig som en annan etikett ({where})")
+        else:
+            judged[name] = verdict
+    return judged
+
+
+def _words(verdict: Verdict) -> list[object]:
+    if verdict.reading is None or not verdict.reading.candidate.lines:
+        return []
+    number = verdict.reading.sheet.page.number
+    return [(number, word) for line in verdict.reading.candidate.lines for word in line]

@@ -1,0 +1,1 @@
+"""Pages as they are read: words, rows, lines and pictures, through PDFium."""

@@ -1,0 +1,112 @@
+"""Boxes in points, and the turn from a page's own coordinates to the way it is read."""
+
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A box in points: x grows to the right, y downwards from the top of the page.
+
+    Example:
+        >>> Box(10, 20, 40, 30).width
+        30
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Halfway down."""
+        return (self.top + self.bottom) / 2
+
+    def over(self, other: "Box") -> float:
+        """How many points the two share sideways; negative for the gap between them."""
+        return min(self.x1, other.x1) - max(self.x0, other.x0)
+
+    def beside(self, other: "Box") -> float:
+        """How many points the two share in height; negative for the gap between them."""
+        return min(self.bottom, other.bottom) - max(self.top, other.top)
+
+    def holds(self, other: "Box", *, slack: float = 1.5) -> bool:
+        """Whether the other lies within this one.
+
+        Args:
+            other: The other box.
+            slack: How many points it may reach out.
+        """
+        return (
+            self.x0 - slack <= other.x0
+            and self.top - slack <= other.top
+            and other.x1 <= self.x1 + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+
+def around(boxes: "list[Box]") -> Box:
+    """The smallest box around all of them."""
+    return Box(
+        min(each.x0 for each in boxes),
+        min(each.top for each in boxes),
+        max(each.x1 for each in boxes),
+        max(each.bottom for each in boxes),
+    )
+
+
+class Frame(NamedTuple):
+    """How a page's own coordinates (y upwards) become boxes when the page is turned.
+
+    Args:
+        turn: Degrees clockwise: 0, 90, 180 or 270.
+        left: The page's edges, in its own coordinates.
+        low: See left.
+        right: See left.
+        high: See left.
+    """
+
+    turn: int
+    left: float
+    low: float
+    right: float
+    high: float
+
+    def box(self, left: float, low: float, right: float, high: float) -> Box:
+        """The box, as seen in this frame, of a rectangle in the page's own coordinates."""
+        match self.turn:
+            case 0:
+                return Box(left - self.left, self.high - high, right - self.left, self.high - low)
+            case 90:
+                return Box(low - self.low, left - self.left, high - self.low, right - self.left)
+            case 180:
+                return Box(self.right - right, low - self.low, self.right - left, high - self.low)
+            case _:
+                return Box(self.high - high, self.right - right, self.high - low, self.right - left)
+
+    def rectangle(self, box: Box) -> tuple[float, float, float, float]:
+        """The other way: left, low, right and high in the page's own coordinates."""
+        x0, top, x1, bottom = box
+        match self.turn:
+            case 0:
+                return x0 + self.left, self.high - bottom, x1 + self.left, self.high - top
+            case 90:
+                return top + self.left, x0 + self.low, bottom + self.left, x1 + self.low
+            case 180:
+                return self.right - x1, top + self.low, self.right - x0, bottom + self.low
+            case _:
+                return self.right - bottom, self.high - x1, self.right - top, self.high - x0
+
+    @property
+    def width(self) -> float:
+        """How wide the page is as seen in this frame, in points."""
+        return self.right - self.left if self.turn in {0, 180} else self.high - self.low

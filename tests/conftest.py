@@ -1,0 +1,106 @@
+"""What every test has: a home that is not the real one, the published test numbers, and a worker that never waits."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import platformdirs
+import pytest
+from hypothesis import HealthCheck, settings
+
+from kommunrpa.action import Run, Worker
+from kommunrpa.journal import Journal
+from kommunrpa.settings import BotSettings
+from kommunrpa.vault import Vault
+
+DATA = Path(__file__).parent / "data"
+HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", *(f"XDG_{kind}_HOME" for kind in ("CONFIG", "CACHE")))
+FOLDERS = tuple(f"XDG_{kind}_HOME" for kind in ("DATA", "STATE"))
+
+# A machine under load is no failure: no test depends on how long it takes.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
+
+SECRET = "mycket-hemligt-lösen-7731"
+"""The text of the one secret that the tests' vault holds, ``portal-password``."""
+
+
+def _own_home(home: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let everything that looks for a home find this one, and no setting of whoever runs the tests."""
+    for name in [name for name in os.environ if name.upper().startswith("KOMMUNRPA_")]:
+        patch.delenv(name)
+    for name in (*HOMES, *FOLDERS):
+        patch.setenv(name, str(home))
+    patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what lives longer than a test away from the real home, apart from the browsers that are installed there."""
+    find = platformdirs.user_data_path if sys.platform == "win32" else platformdirs.user_cache_path
+    with pytest.MonkeyPatch.context() as patch:
+        if "PLAYWRIGHT_BROWSERS_PATH" not in os.environ:
+            patch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(find("ms-playwright", appauthor=False)))
+        _own_home(tmp_path_factory.mktemp("hem"), patch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test an empty home, so that none meets what another left behind."""
+    _own_home(tmp_path_factory.mktemp("hem"), monkeypatch)
+
+
+def _numbers(name: str) -> tuple[str, ...]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+@pytest.fixture(scope="session")
+def people() -> tuple[str, ...]:
+    """Every published test personnummer and samordningsnummer, as 12 digits."""
+    return _numbers("testpersonnummer.txt") + _numbers("testsamordningsnummer.txt")
+
+
+@pytest.fixture
+def waits() -> list[float]:
+    """The seconds that the worker was asked to wait."""
+    return []
+
+
+@pytest.fixture
+def worker(tmp_path: Path, waits: list[float]) -> Iterator[Worker]:
+    """A worker at home in `tmp_path`, whose waiting takes no time and whose clock stands still."""
+    own = BotSettings(name="prov", table={"portal": "https://a.example"}, home=tmp_path)
+    with Worker(
+        settings=own,
+        vault=Vault("test", environ={"KOMMUNRPA_SECRET__PORTAL_PASSWORD": SECRET}),
+        journal=Journal(folder=tmp_path / "journal", name="prov", terminal=None),
+        now=lambda: datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Europe/Stockholm")),
+        sleep=waits.append,
+    ) as worker:
+        yield worker
+
+
+@pytest.fixture
+def run(worker: Worker) -> Iterator[Run]:
+    """A run with no item, as a script has."""
+    with Run(worker=worker) as run:
+        yield run
+
+
+@pytest.fixture
+def lines(worker: Worker) -> Callable[..., list[dict[str, Any]]]:
+    """Give the journal's lines so far, or those that say one thing."""
+
+    def read(event: str | None = None) -> list[dict[str, Any]]:
+        assert worker.journal.path is not None
+        told = [json.loads(line) for line in worker.journal.path.read_text(encoding="utf-8").splitlines()]
+        return [line for line in told if event in (None, line["event"])]
+
+    return read

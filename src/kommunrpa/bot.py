@@ -1,5 +1,6 @@
 """A bot is a value: what it is called, what it does with a case, where cases come from, and who answers for it."""
 
+import functools
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -86,7 +87,10 @@ class Bot:
     @property
     def home(self) -> Path:
         """The folder of the bot's own file: relative paths in the bot start there."""
-        return Path(inspect.getfile(inspect.unwrap(self.handle))).resolve().parent
+        handle: Callable[..., object] = self.handle
+        while isinstance(handle, functools.partial):
+            handle = handle.func
+        return Path(inspect.getfile(inspect.unwrap(handle))).resolve().parent
 
     @property
     def leaves_evidence(self) -> bool:

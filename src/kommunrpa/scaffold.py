@@ -38,7 +38,12 @@ bot = Bot(
 )
 '''
 
-_ROWS = "Ärende;Förening;Belopp\nA-1;Ankdammens IF;12000\nA-2;Björkens Kulturförening;48000\nA-3;Exempelby Schackklubb;75000\n"
+_ROWS = """\
+Ärende;Förening;Belopp
+A-1;Ankdammens IF;12000
+A-2;Björkens Kulturförening;48000
+A-3;Exempelby Schackklubb;75000
+"""
 
 _TEST = '''\
 """{name} holds its rule."""

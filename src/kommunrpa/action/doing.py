@@ -29,6 +29,7 @@ from kommunrpa.vault import Secret
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 T = TypeVar("T")
+Lasts = Literal["item", "worker"]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(dataclasses.field,))
@@ -90,20 +91,20 @@ class Resource(Generic[T]):
 
     name: str
     open: Callable[["Run"], AbstractContextManager[T]]
-    lasts: Literal["item", "worker"] = "item"
+    lasts: Lasts = "item"
     evidence: Callable[[T, Path], None] | None = None
 
 
 @overload
 def resource(
-    *, lasts: Literal["item", "worker"] = "item", evidence: None = None
+    *, lasts: Lasts = "item", evidence: None = None
 ) -> Callable[[Callable[["Run"], Iterator[T]]], Resource[T]]: ...
 @overload
 def resource(
-    *, lasts: Literal["item", "worker"] = "item", evidence: Callable[[T, Path], None]
+    *, lasts: Lasts = "item", evidence: Callable[[T, Path], None]
 ) -> Callable[[Callable[["Run"], Iterator[T]]], Resource[T]]: ...
 def resource(
-    *, lasts: Literal["item", "worker"] = "item", evidence: Callable[[T, Path], None] | None = None
+    *, lasts: Lasts = "item", evidence: Callable[[T, Path], None] | None = None
 ) -> Callable[[Callable[["Run"], Iterator[T]]], Resource[T]]:
     """Turn a generator function into a resource: what it yields is used, what follows closes it.
 
@@ -189,7 +190,7 @@ class Run:
 
     def sleep(self, seconds: float) -> None:
         """Wait; tests make it instant."""
-        self._worker.sleep(seconds)
+        self._worker.wait(seconds, whole=self._acts_now())
 
     def secret(self, name: str) -> Secret:
         """Fetch a secret and keep its text out of the journal.
@@ -238,7 +239,7 @@ class Run:
         Repeat:
             Yes: an act that has its receipt is not done again.
         """
-        if self._worker.stopping() and not any(step.acted for step in self._steps):
+        if self._worker.stopping() and not self._acts_now():
             raise Stopped
         step = self._step(action, key)
         earlier = self._acts.meet(step.name) if self._acts and step.is_once else None
@@ -287,6 +288,9 @@ class Run:
         close_quietly(self._opened, log=self._logger)
         if self._owns_worker:
             self._worker.__exit__(kind, error, tb)
+
+    def _acts_now(self) -> bool:
+        return any(step.acted for step in self._steps)
 
     def _step(self, action: Action[Any], key: str | None) -> Step:
         own = type(action).__name__ + (f":{key}" if key else "")

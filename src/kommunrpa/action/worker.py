@@ -55,6 +55,13 @@ class Worker:
             journal=Journal(folder=settings.folder("journal"), name="script", terminal=sys.stderr),
         )
 
+    def wait(self, seconds: float, *, whole: bool) -> None:
+        """Wait, in an act the whole time: it needs its answer, also when the worker is asked to stop meanwhile."""
+        ends = time.monotonic() + seconds
+        self.sleep(seconds)
+        if whole and self.stopping():
+            self.sleep(max(0.0, ends - time.monotonic()))
+
     def __enter__(self) -> Self:
         return self
 

@@ -33,7 +33,7 @@ def run(
     screen = screen_of(context)
     wanted = load_bot(bot, screen.settings)
     with ProgressBar(screen, name=wanted.name) as bar:
-        report = run_bot(wanted, settings=screen.settings, limit=limit, only=item or only, watch=bar)
+        report = run_bot(wanted, settings=screen.settings, limit=limit, only=only if item is None else item, watch=bar)
     show_report(screen, report)
     raise typer.Exit(report.exit_code)
 
@@ -47,6 +47,8 @@ def rehearse(context: typer.Context, bot: BotName, *, limit: Limit = None) -> No
         rows.append((case.item.id, how))
         if not screen.as_json:
             screen.write(f"{case.item.id[:8]}  {how}  {case.folder}")
+            if case.detail:
+                screen.write(f"          {case.detail}")
     if screen.as_json:
         screen.table(("item", "reason"), rows)
 

@@ -10,7 +10,10 @@ from kommunrpa.cli.running import BotName
 from kommunrpa.cli.screen import screen_of
 from kommunrpa.doctor import diagnose
 from kommunrpa.errors import ConfigError
-from kommunrpa.store import Pile, State, open_store
+from kommunrpa.store import Pile, State, lock_folder, open_store
+
+_SHOWN = 8
+"""Signs of an id and of a key that a person is shown: enough to tell items apart, and `--item` takes them."""
 
 
 def items(
@@ -18,17 +21,30 @@ def items(
     bot: BotName,
     *,
     state: Annotated[list[State] | None, typer.Option(help="Bara dessa lägen. / Only these states.")] = None,
+    details: Annotated[bool, typer.Option("--details", help="Visa också felen. / Show the errors too.")] = False,
 ) -> None:
     """Visa en bots ärenden och var de står. / Show a bot's items and where they stand."""
     screen = screen_of(context)
     settings = screen.settings
-    locks = settings.folder("data") / "workers"
-    pile = Pile(open_store(settings), bot=load_bot(bot, settings).name, files=settings.folder("files"), locks=locks)
+    name = load_bot(bot, settings).name
+    engine = open_store(settings)
+    pile = Pile(engine, bot=name, files=settings.folder("files"), locks=lock_folder(engine))
+    found = pile.items(*(state or ()))
+    engine.dispose()
+    length = None if screen.as_json else _SHOWN
     rows = [
-        (item.id, screen.say(item.state), item.attempts, _clock(item.ended or item.created), item.reason or "")
-        for item in pile.items(*(state or ()))
+        (
+            item.id[:length],
+            item.key[:length],
+            screen.say(item.state),
+            item.attempts,
+            _clock(item.ended or item.created),
+            item.reason or "",
+            *([item.detail or ""] if details else []),
+        )
+        for item in found
     ]
-    screen.table(("item", "state", "attempts", "age", "reason"), rows)
+    screen.table(("item", "key", "state", "attempts", "age", "reason", *(["detail"] if details else [])), rows)
 
 
 def bots(context: typer.Context) -> None:

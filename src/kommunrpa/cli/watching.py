@@ -58,7 +58,7 @@ class ProgressBar(Watch):
         self._bar.stop()
 
     def began(self, queued: int) -> None:
-        """The pile is taken in."""
+        """Show how many there are."""
         self._total = queued
         self._bar.update(self._task, total=queued)
 
@@ -66,7 +66,7 @@ class ProgressBar(Watch):
         """One more has ended."""
         self._counts[state] += 1
         outcomes = ", ".join(f"{count} {self._screen.say(each)}" for each, count in self._counts.items())
-        self._bar.update(self._task, advance=1, outcomes=outcomes)
+        self._bar.update(self._task, advance=state is not State.QUEUED, outcomes=outcomes)
         if self._bar.disable and not self._screen.as_json:
             self._screen.write(f"{self._name} {self._counts.total()}/{self._total}: {outcomes}")
 

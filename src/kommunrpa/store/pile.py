@@ -5,7 +5,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,6 +19,9 @@ from kommunrpa.store.holder import is_gone
 from kommunrpa.store.lost import Lost
 from kommunrpa.store.schema import State, item
 
+_TELLING = 8
+"""Signs of an id that tell it apart from others."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
@@ -26,6 +29,7 @@ class Item:
 
     Args:
         id: Its random id.
+        key: What it is called where it comes from; may be personal data, so it is for the screen only.
         state: Where it stands.
         attempts: How often it was claimed.
         reason: Why it waits for a person, in Swedish; may hold personal data, so it is for the screen only.
@@ -35,10 +39,11 @@ class Item:
     """
 
     id: str
+    key: str = field(repr=False)
     state: State
     attempts: int
-    reason: str | None
-    detail: str | None
+    reason: str | None = field(repr=False)
+    detail: str | None = field(repr=False)
     created: float
     ended: float | None
 
@@ -191,16 +196,30 @@ class Pile:
 
     def items(self, *states: State) -> list[Item]:
         """The items in some states, or all, in the order in which they came."""
-        columns = (item.c.id, item.c.state, item.c.attempts, item.c.reason, item.c.detail, item.c.created, item.c.ended)
+        columns = (
+            item.c.id,
+            item.c.key,
+            item.c.state,
+            item.c.attempts,
+            item.c.reason,
+            item.c.detail,
+            item.c.created,
+            item.c.ended,
+        )
         with self._reader.connect() as connection:
             rows = connection.execute(self._mine(*states).with_only_columns(*columns).order_by(item.c.number))
             return [Item(**{**row, "state": State(row["state"])}) for row in rows.mappings()]
 
     def id_of(self, name: str) -> str | None:
-        """The id of the item with a key, or with that very id."""
-        named = self._mine().where(sa.or_(item.c.key == name, item.c.id == name)).with_only_columns(item.c.id)
+        """The id of the item with a key or an id, or of the only one whose id begins so, as lists show it."""
+        is_named = sa.or_(item.c.key == name, item.c.id == name)
+        begins_so = item.c.id.startswith(name, autoescape=True) if len(name) >= _TELLING else sa.false()
         with self._reader.connect() as connection:
-            return connection.execute(named).scalar()
+            for wanted in (is_named, begins_so):
+                found = connection.execute(self._mine().where(wanted).with_only_columns(item.c.id)).scalars().all()
+                if found:
+                    return found[0] if len(found) == 1 else None
+        return None
 
     def _has(self, key: str) -> bool:
         with self._reader.connect() as connection:

@@ -30,6 +30,8 @@ R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 T = TypeVar("T")
 Lasts = Literal["item", "worker"]
+Opening = Callable[["Run"], Iterator[T]]
+Showing = Callable[[T, Path], None]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(dataclasses.field,))
@@ -92,20 +94,14 @@ class Resource(Generic[T]):
     name: str
     open: Callable[["Run"], AbstractContextManager[T]]
     lasts: Lasts = "item"
-    evidence: Callable[[T, Path], None] | None = None
+    evidence: Showing[T] | None = None
 
 
 @overload
-def resource(
-    *, lasts: Lasts = "item", evidence: None = None
-) -> Callable[[Callable[["Run"], Iterator[T]]], Resource[T]]: ...
+def resource(*, lasts: Lasts = "item", evidence: None = None) -> Callable[[Opening[T]], Resource[T]]: ...
 @overload
-def resource(
-    *, lasts: Lasts = "item", evidence: Callable[[T, Path], None]
-) -> Callable[[Callable[["Run"], Iterator[T]]], Resource[T]]: ...
-def resource(
-    *, lasts: Lasts = "item", evidence: Callable[[T, Path], None] | None = None
-) -> Callable[[Callable[["Run"], Iterator[T]]], Resource[T]]:
+def resource(*, lasts: Lasts = "item", evidence: Showing[T]) -> Callable[[Opening[T]], Resource[T]]: ...
+def resource(*, lasts: Lasts = "item", evidence: Showing[T] | None = None) -> Callable[[Opening[T]], Resource[T]]:
     """Turn a generator function into a resource: what it yields is used, what follows closes it.
 
     Args:
@@ -123,7 +119,7 @@ def resource(
         'register'
     """
 
-    def decorate(function: Callable[["Run"], Iterator[T]]) -> Resource[T]:
+    def decorate(function: Opening[T]) -> Resource[T]:
         return Resource(name=function.__name__, open=contextmanager(function), lasts=lasts, evidence=evidence)
 
     return decorate

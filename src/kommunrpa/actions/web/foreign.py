@@ -37,22 +37,34 @@ def as_ours(error: Exception, *, doing: str) -> KommunrpaError:
     from playwright.sync_api import TimeoutError as Late  # noqa: PLC0415 - heavy: 250 ms
 
     text = str(error)
-    code = _NET.search(text)
-    if isinstance(error, Late) or "interrupted by another navigation" in text:
-        return TemporaryError(f"Time ran out, or the page went elsewhere, while {doing}.")
-    if "asyncio loop" in text:
-        return ConfigError(
-            "Playwright or another asyncio loop runs in this thread: do web actions in one of their own."
-        )
-    if type(error).__name__ == "TargetClosedError" or "crashed" in text or "has been closed" in text:
-        return ActionError(f"The browser or its page was closed or crashed while {doing}.")
-    if "Download is starting" in text:
-        return ActionError("The address gives a file to download, not a page: check it.")
-    if code and code[1] == "ERR_BLOCKED_BY_CLIENT":
-        return ConfigError(f"The page led to an origin that is not among the allowed_origins, while {doing}.")
-    if code:
+    if isinstance(error, Late):
+        return TemporaryError(f"Time ran out while {doing}.")
+    if type(error).__name__ == "TargetClosedError":
+        return ActionError(f"The browser or its page was closed while {doing}.")
+    for words, kind, message in _MEANINGS:
+        if words in text:
+            return kind(message.format(doing=doing))
+    if code := _NET.search(text):
         return _of_network(code[1], doing=doing)
-    return ActionError(f"The browser could not go on while {doing}: {text.splitlines()[0] if text else 'no reason'}")
+    return ActionError(f"The browser could not go on while {doing}: {(text.splitlines() or ['no reason'])[0]}")
+
+
+_MEANINGS: tuple[tuple[str, type[KommunrpaError], str], ...] = (
+    (
+        "asyncio loop",
+        ConfigError,
+        "Playwright or another asyncio loop runs in this thread: do web actions in one of their own.",
+    ),
+    ("crashed", ActionError, "The browser or its page crashed while {doing}."),
+    ("has been closed", ActionError, "The browser or its page was closed while {doing}."),
+    ("interrupted by another navigation", TemporaryError, "The page went elsewhere while {doing}."),
+    ("Download is starting", ActionError, "The address gives a file to download, not a page: check it."),
+    (
+        "ERR_BLOCKED_BY_CLIENT",
+        ConfigError,
+        "The page led to an origin that is not among the allowed_origins, while {doing}.",
+    ),
+)
 
 
 def is_navigation(error: Exception) -> bool:

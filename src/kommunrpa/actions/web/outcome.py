@@ -146,22 +146,22 @@ def _give_up(sight: Mapping[str, Any], *, awaited: Awaited, watch: Watch, quiet:
 
 
 def _unclear(sight: Mapping[str, Any] | None, *, awaited: Awaited, watch: Watch) -> str:
+    """Why it is not known what the press led to, in the order in which a person would ask."""
     if watch.trouble:
         return _look_first(watch.trouble)
     if sight is None or watch.busy:
         return _look_first("the site did not answer in time")
-    if watch.answer >= _CLIENT_FAULT:
-        return _look_first(f"the site answered with status {watch.answer}")
-    if sight["login"]:
-        return _look_first("the site asks for a log-in")
     missing = [repr(awaited.read[name]) for name, found in sight["read"].items() if len(found) != 1]
-    if missing and not (sight["same"] and sight["form"]):
-        return _look_first(f"the page that follows shows no single value beside {', '.join(missing)}")
-    if awaited.expect and not sight["expected"]:
-        return _look_first(f"the page that follows does not say {awaited.expect!r}")
-    if not sight["form"]:
-        return _look_first("the page that follows shows an error")
-    return _look_first("the page still shows the form and does not say what became of it")
+    gone = not (sight["same"] and sight["form"])
+    reasons = {
+        f"the site answered with status {watch.answer}": watch.answer >= _CLIENT_FAULT,
+        "the site asks for a log-in": sight["login"],
+        f"the page that follows shows no single value beside {', '.join(missing)}": missing and gone,
+        f"the page that follows does not say {awaited.expect!r}": not sight["expected"],
+        "the page that follows shows an error": not sight["form"],
+        "the page still shows the form and does not say what became of it": True,
+    }
+    return _look_first(next(reason for reason, holds in reasons.items() if holds))
 
 
 def _look_first(why: str) -> str:

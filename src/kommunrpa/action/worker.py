@@ -56,7 +56,12 @@ class Worker:
         )
 
     def wait(self, seconds: float, *, whole: bool) -> None:
-        """Wait, in an act the whole time: it needs its answer, also when the worker is asked to stop meanwhile."""
+        """Wait; cut short when the worker is asked to stop meanwhile, unless the whole time is needed.
+
+        Args:
+            seconds: How long.
+            whole: Whether the whole time is needed, as in an act, which needs its answer.
+        """
         ends = time.monotonic() + seconds
         self.sleep(seconds)
         if whole and self.stopping():

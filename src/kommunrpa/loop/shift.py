@@ -36,7 +36,12 @@ class Watch:
         """An item has ended, or was put back for later."""
 
     def waits(self, count: int, until: float) -> None:
-        """So many items wait until a time, in seconds since 1970."""
+        """Some items are not due yet.
+
+        Args:
+            count: How many.
+            until: When the first is due, in seconds since 1970.
+        """
 
     def stopping(self) -> None:
         """The run was asked to stop."""

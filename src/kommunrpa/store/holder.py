@@ -14,7 +14,11 @@ from kommunrpa.errors import ConfigError
 
 
 def lock_folder(engine: sa.Engine) -> Path:
-    """The folder of the workers' locks: beside the database, so that all who share the one see the other."""
+    """The folder of the workers' locks: beside the database, so that all who share the one see the other.
+
+    Args:
+        engine: The database.
+    """
     database = Path(str(engine.url.database))
     return database.with_name(f"{database.name}-workers")
 

@@ -37,7 +37,12 @@ class StoreLedger:
         self._write(sa.insert(act).values(item=self._item, name=name, at=time.time()))
 
     def receive(self, name: str, receipt: str) -> None:
-        """Keep what came of it."""
+        """Keep what came of an act.
+
+        Args:
+            name: The act.
+            receipt: What it gave, as JSON text.
+        """
         self._write(sa.update(act).where(act.c.item == self._item, act.c.name == name).values(receipt=receipt))
 
     def withdraw(self, name: str) -> None:

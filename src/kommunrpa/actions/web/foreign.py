@@ -53,7 +53,7 @@ _MEANINGS: tuple[tuple[str, type[KommunrpaError], str], ...] = (
     (
         "asyncio loop",
         ConfigError,
-        "Playwright or another asyncio loop runs in this thread: do web actions in one of their own.",
+        "Playwright or another asyncio loop runs in this thread: do web actions in another.",
     ),
     ("crashed", ActionError, "The browser or its page crashed while {doing}."),
     ("has been closed", ActionError, "The browser or its page was closed while {doing}."),
@@ -62,7 +62,7 @@ _MEANINGS: tuple[tuple[str, type[KommunrpaError], str], ...] = (
     (
         "ERR_BLOCKED_BY_CLIENT",
         ConfigError,
-        "The page led to an origin that is not among the allowed_origins, while {doing}.",
+        "The page led to an origin that is not in allowed_origins, while {doing}.",
     ),
 )
 

@@ -19,6 +19,7 @@ _ENUMERATOR = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Za-zÅÄÖåäö][.)]|
 _SEPARATORS = ("|", "·", "•", ";", ",")
 _MOST_ROWS = 3
 _MOST = 20
+_MOST_COMPARED = 1_000
 _ENDS = ":*"
 HINT = re.compile(r"\(.*\)")
 """What says how to fill in a form, and is never a value."""
@@ -111,7 +112,8 @@ def near_misses(label: str, sheets: list[Sheet], *, most: int = 3) -> list[tuple
         if len(phrase.text) <= _LONGEST and not any(sign.isdigit() for sign in phrase.text)
     }
     holding = [text for text in texts if wanted in text and text != wanted]
-    close = get_close_matches(wanted, [text for text in texts if text not in holding], n=most, cutoff=0.75)
+    others = [text for text in texts if text not in holding]
+    close = get_close_matches(wanted, others[-_MOST_COMPARED:], n=most, cutoff=0.75)
     return [texts[text] for text in (holding + close)[:most]]
 
 

@@ -11,6 +11,7 @@ from kommunrpa.actions.pdf.fields import Field, Text
 from kommunrpa.actions.pdf.finding.reading import Reading
 from kommunrpa.actions.pdf.finding.verdict import Verdict, judge
 from kommunrpa.actions.pdf.parsed import ParsedPdf, Place
+from kommunrpa.errors import ActionError
 from kommunrpa.vault import Secret
 
 
@@ -44,18 +45,26 @@ class ParsePdf(Action[ParsedPdf]):
     """
 
     path: Path | str
-    fields: Mapping[str, str | Field[Any]]
+    fields: Mapping[str, object]  # of str and Field: a dict of both has no narrower type unless the bot writes one
     password: Secret | str | None = None
 
     def perform(self, run: Run) -> ParsedPdf:
         """Read the file."""
-        fields = {name: Text(field) if isinstance(field, str) else field for name, field in self.fields.items()}
+        fields = {name: _as_field(name, field) for name, field in self.fields.items()}
         document = read_document(run.settings.home / self.path, password=self.password)
         verdicts = judge(fields, document.sheets, document.widgets)
         _refuse_faults(fields, verdicts)
         found = {name: each.reading for name, each in verdicts.items() if each.reading and not each.fault}
         values = {name: found[name].value if name in found else None for name in fields}
         return ParsedPdf(values, {name: _place(reading) for name, reading in found.items()})
+
+
+def _as_field(name: str, field: object) -> Field[Any]:
+    if isinstance(field, Field):
+        return field
+    if isinstance(field, str):
+        return Text(field)
+    raise ActionError(f"The field {name!r} is a {type(field).__name__}: give its printed label, or a field of it.")
 
 
 def _refuse_faults(fields: Mapping[str, Field[Any]], verdicts: Mapping[str, Verdict]) -> None:

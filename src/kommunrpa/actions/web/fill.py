@@ -40,6 +40,7 @@ def fill_form(page: "Page", values: Mapping[str, object], submit: str | None = N
         Yes without *submit*: fields that hold their value are left alone.
 
     Example:
+        >>> from kommunrpa.actions.web import find_browser
         >>> from playwright.sync_api import sync_playwright
         >>> with sync_playwright() as playwright:
         ...     browser = playwright.chromium.launch(executable_path=find_browser(), chromium_sandbox=False)

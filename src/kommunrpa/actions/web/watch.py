@@ -1,6 +1,7 @@
 """What a page sends, is answered and says while it is worked on."""
 
 import re
+import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -11,6 +12,7 @@ _WORK = {"document", "fetch", "ping", "xhr"}
 _READS = {"GET", "HEAD", "OPTIONS"}
 _BOUNDARY = re.compile(rb"-{2,}[A-Za-z0-9'()+_,./:=?-]+")
 _SERVER_FAULT = 500
+_SOON = 1.0  # seconds: a page that asks again and again for something waits longer
 
 
 class Watch:
@@ -41,9 +43,9 @@ class Watch:
         """Forget what was sent so far; *accept* says whether the page's questions are now answered with yes."""
         self._accept = accept
         self._sent: set[Request] = set()
-        self._unanswered: dict[Request, tuple[str, str, bytes]] = {}
+        self._sent_at: dict[tuple[str, str, bytes], float] = {}
         self.doubled = False
-        """Whether the page sent the same thing again before the first was answered."""
+        """Whether the page sent the same thing again at once, or as a form what a script had sent already."""
         self.status = 0
         """Of the latest answer to a navigation; 0 while there is none."""
         self.answer = 0
@@ -89,12 +91,12 @@ class Watch:
             self._sent.add(request)
         if changes and not request.redirected_from:
             content = (request.method, request.url, _BOUNDARY.sub(b"", request.post_data_buffer or b""))
-            self.doubled |= content in self._unanswered.values()
-            self._unanswered[request] = content
+            again = time.monotonic() - self._sent_at.get(content, -_SOON) < _SOON
+            self.doubled |= again or (self._is_main(request) and content in self._sent_at)
+            self._sent_at[content] = time.monotonic()
 
     def _on_response(self, response: "Response") -> None:
         request = response.request
-        self._unanswered.pop(request, None)
         if self._is_main(request):
             self.status = response.status
             self._in_flight.discard(request)

@@ -14,6 +14,7 @@ _FEW_CHARACTERS = 25
 _MOSTLY = 0.5
 _MOST_ON_A_PAGE = 200_000
 _MOST = 3_000_000
+_MOST_LINES = 3_000
 _TOO_SHORT_TO_TELL = 2
 Style = tuple[int, int]
 
@@ -112,7 +113,7 @@ def _page(number: int, page: Handle, text: TextPage, *, drawn: bool) -> Page:
         shown=Frame(functions().FPDFPage_GetRotation(page.raw) * 90, *edges),
         words=tuple(upright),
         aside=tuple(aside),
-        lines=tuple(reading.box(*line) for line in shapes.lines) if shapes else (),
+        lines=tuple(reading.box(*line) for line in shapes.lines[:_MOST_LINES]) if shapes else (),
         strokes=tuple(reading.box(*stroke) for stroke in shapes.strokes) if shapes else (),
         pictured=_share(shapes.pictures, edges) if shapes else 0.0,
     )

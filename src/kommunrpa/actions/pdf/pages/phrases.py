@@ -55,12 +55,22 @@ Row = tuple[Phrase, ...]
 def rows_of(page: Page) -> tuple[Row, ...]:
     """The rows of a page from the top, each with its phrases from the left; rows of dots left out."""
     upright = [line for line in page.lines if line.height > line.width]
-    leaders = [word for word in page.words if word.leader]
+    leaders = sorted((word.box for word in page.words if word.leader), key=_middle)
     rows = _in_rows(word for word in page.words if not word.leader)
     return tuple(
-        tuple(Phrase(tuple(words), number) for words in _in_phrases(row, [*upright, *(dots.box for dots in leaders)]))
+        tuple(Phrase(tuple(words), number) for words in _in_phrases(row, _barriers(row[0].box, upright, leaders)))
         for number, row in enumerate(rows)
     )
+
+
+def _barriers(row: Box, upright: list[Box], leaders: list[Box]) -> list[Box]:
+    """What parts the words of a row: upright lines, and dots."""
+    dots = leaders[bisect_left(leaders, row.top, key=_middle) : bisect_right(leaders, row.bottom, key=_middle)]
+    return [line for line in upright if line.beside(row) > 0] + dots
+
+
+def _middle(box: Box) -> float:
+    return box.middle
 
 
 def _in_rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -76,11 +86,10 @@ def _in_rows(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def _in_phrases(row: list[Word], barriers: list[Box]) -> list[list[Word]]:
-    near = [bar for bar in barriers if bar.beside(row[0].box) > 0]
     phrases = [[row[0]]]
     for word in row[1:]:
         before = phrases[-1][-1]
-        between = any(before.box.x1 - 1 <= bar.x0 and bar.x1 <= word.box.x0 + 1 for bar in near)
+        between = any(before.box.x1 - 1 <= bar.x0 and bar.x1 <= word.box.x0 + 1 for bar in barriers)
         if between or word.box.x0 - before.box.x1 > _space(before, word):
             phrases.append([word])
         else:

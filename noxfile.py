@@ -212,7 +212,7 @@ def tests(session: nox.Session) -> None:
 def lint(session: nox.Session) -> None:
     """Check style, types and imports: everything, also when something fails."""
     _install(session, package=".[all]", group="lint")
-    checks = ["ruff check", "ruff format --check", "mypy", "mypy examples noxfile.py", "lint-imports --no-logo"]
+    checks = ["ruff check --no-cache", "ruff format --check", "mypy", "mypy examples noxfile.py", "lint-imports --no-logo"]
     checks += ["pytest --quiet tests/typing"]  # mypy and pyright on the right and the wrong uses there
     if failed := [check for check in checks if not _passes(session, check)]:
         session.error(f"{len(failed)} of {len(checks)} failed: {', '.join(failed)}")

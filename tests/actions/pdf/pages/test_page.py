@@ -1,0 +1,73 @@
+"""Pages as they are read."""
+
+from typing import Any
+
+import pytest
+
+from kommunrpa.actions.pdf import UnreadablePdf
+from kommunrpa.actions.pdf.pages import page as page_module
+from kommunrpa.actions.pdf.pages.page import pages_of
+
+TEXT = "En sida med mer än tjugofem tecken text på."
+
+
+def test_pages_come_in_order(paper: Any) -> None:
+    """Every page is read, the first with number 1."""
+    data = paper.draw(lambda pen: pen.text(50, 100, "ett"), lambda pen: pen.text(50, 100, "två"))
+
+    assert [(page.number, page.words[0].text) for page in pages_of(data, password=None)] == [(1, "ett"), (2, "två")]
+
+
+def test_a_picture_of_a_page_is_scanned(paper: Any) -> None:
+    """A page with hardly any text and an image over most of it is scanned; with text, or a small image, it is not."""
+
+    def scanned(*texts: str, width: float = 595) -> bool:
+        def draw(pen: Any) -> None:
+            pen.image(0, 0, width, 842)
+            for text in texts:
+                pen.text(50, 100, text)
+
+        return bool(paper.sheets(paper.draw(draw))[0].page.is_scanned)
+
+    assert scanned()
+    assert scanned("Sida 1")
+    assert not scanned(TEXT)
+    assert not scanned(width=200)
+
+
+def test_a_blank_page_is_not_scanned(paper: Any) -> None:
+    """An empty page is empty."""
+    assert not paper.sheets(paper.draw(lambda _: None))[0].page.is_scanned
+
+
+def test_shapes_can_be_left_out(paper: Any) -> None:
+    """Who wants the words only gets no lines."""
+    (page,) = pages_of(paper.draw(lambda pen: pen.box(50, 100, 100, 100)), password=None, drawn=False)
+
+    assert page.lines == page.strokes == ()
+
+
+def test_a_turned_page_shows_where_a_viewer_does(paper: Any) -> None:
+    """What is read upright on a page that the viewer does not turn is shown where it is seen."""
+
+    def draw(pen: Any) -> None:
+        pen.canvas.rotate(90)
+        pen.canvas.translate(0, -595)
+        pen.canvas.drawString(100, 500, "Förening")
+
+    (sheet,) = paper.sheets(paper.draw(draw))
+    word = sheet.page.words[0]
+
+    assert word.box.x0 == pytest.approx(100, abs=1)
+    assert sheet.page.seen(word.box).bottom == pytest.approx(842 - 100, abs=1)
+
+
+@pytest.mark.parametrize("limit", ["_MOST_ON_A_PAGE", "_MOST"])
+def test_more_characters_than_paper_has_room_for_are_refused(
+    paper: Any, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    """A page or a document with absurdly many characters is refused before they are taken apart."""
+    monkeypatch.setattr(page_module, limit, 5)
+
+    with pytest.raises(UnreadablePdf, match="för tung"):
+        list(pages_of(paper.of((50, 100, "Förening")), password=None))

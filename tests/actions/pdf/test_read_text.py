@@ -1,0 +1,30 @@
+"""ReadText, as a bot uses it."""
+
+from typing import Any
+
+from kommunrpa.action import Run
+from kommunrpa.actions.pdf import ReadText
+
+
+def test_the_text_comes_row_by_row(paper: Any, run: Run) -> None:
+    """Rows from the top, a form feed between pages, and what runs along the margin last."""
+
+    def first(pen: Any) -> None:
+        pen.text(50, 130, "Andra raden")
+        pen.text(50, 100, "Första")
+        pen.text(200, 100, "raden")
+        pen.canvas.rotate(90)
+        pen.canvas.drawString(300, -30, "Blankett")
+
+    (run.settings.home / "beslut.pdf").write_bytes(paper.draw(first, lambda pen: pen.text(50, 100, "Åkerö")))
+
+    assert run.do(ReadText(path="beslut.pdf")) == "Första raden\nAndra raden\nBlankett\fÅkerö"
+
+
+def test_a_locked_text_opens_with_its_password(paper: Any, run: Run) -> None:
+    """The password opens the text, and neither it nor the path shows."""
+    (run.settings.home / "beslut.pdf").write_bytes(paper.locked(paper.of((50, 100, "Hej")), "hemligt"))
+    action = ReadText(path="beslut.pdf", password="hemligt")
+
+    assert run.do(action) == "Hej"
+    assert repr(action) == "ReadText(path=…, password=…)"

@@ -1,0 +1,174 @@
+"""A real browser, and a small site whose answers a test decides."""
+
+import contextlib
+import dataclasses
+import socket
+import struct
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from email.message import Message
+from email.parser import BytesParser
+from email.policy import HTTP
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+from playwright.sync_api import Page
+
+from kommunrpa import Run
+from kommunrpa.action import MemoryLedger, Worker
+from kommunrpa.actions.web import browser, page
+from kommunrpa.journal import Journal
+from kommunrpa.settings import BotSettings, Library
+from kommunrpa.vault import Vault
+
+sys.path.append(str(Path(__file__).parent))  # so that tests find web_forms beside them, however pytest was started
+
+
+@dataclass(kw_only=True)
+class Reply:
+    """What the site answers."""
+
+    body: str = ""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    lost: bool = False
+    """The connection is cut instead."""
+
+
+class Site(ThreadingHTTPServer):
+    """A site on a port of its own.
+
+    ``pages`` holds what a GET of a path gives, ``answer`` what a POST gives; ``posts`` what was posted.
+    """
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Visit)
+        self.pages: dict[str, str | Reply | Callable[[], Reply]] = {}
+        self.answer: Callable[[dict[str, list[str]]], Reply] = lambda _: Reply(body="<h1>Tack</h1>")
+        self.posts: list[dict[str, list[str]]] = []
+
+    @staticmethod
+    def reply(body: str = "", **more: Any) -> Reply:
+        """An answer: ``status``, ``headers``, or ``lost=True`` for a cut connection."""
+        return Reply(body=body, **more)
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, *_: Any) -> None:
+        """A browser that closes in the middle of an answer is no error here."""
+
+
+class _Visit(BaseHTTPRequestHandler):
+    server: Site
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        found = self.server.pages.get(self.path.partition("?")[0], Reply(status=404))
+        self._reply(found() if callable(found) else found if isinstance(found, Reply) else Reply(body=found))
+
+    def do_POST(self) -> None:
+        content = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        posted = _fields(content, self.headers)
+        self.server.posts.append(posted)
+        self._reply(self.server.answer(posted))
+
+    def _reply(self, reply: Reply) -> None:
+        if reply.lost:
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.close_connection = True
+            self.connection.close()
+            return
+        body = reply.body.encode()
+        with contextlib.suppress(OSError):
+            self.send_response(reply.status)
+            for name, value in {"Content-Type": "text/html; charset=utf-8", **reply.headers}.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        """Nothing on the terminal."""
+
+
+def _fields(content: bytes, headers: Message) -> dict[str, list[str]]:
+    kind = headers.get("Content-Type", "")
+    if not kind.startswith("multipart/"):
+        return parse_qs(content.decode(), keep_blank_values=True)
+    parsed = BytesParser(policy=HTTP).parsebytes(f"Content-Type: {kind}\r\n\r\n".encode() + content)
+    found: dict[str, list[str]] = {}
+    for part in parsed.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        text = part.get_filename() or part.get_payload(decode=True).decode()
+        found.setdefault(str(name), []).append(text)
+    return found
+
+
+@pytest.fixture(scope="session")
+def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
+    """One worker, so that the browser is started once."""
+    folder = tmp_path_factory.mktemp("webb")
+    settings = BotSettings(name="prov", home=folder, library=Library())
+    journal = Journal(folder=folder / "journal", name="prov", terminal=None)
+    with Worker(settings=settings, vault=Vault("test", environ={}), journal=journal, sleep=lambda _: None) as one:
+        yield one
+
+
+@pytest.fixture
+def run(worker: Worker, tmp_path: Path, ledger: MemoryLedger) -> Iterator[Run]:
+    """A run with a ledger, as a bot has for one item."""
+    with Run(worker=worker, folder=tmp_path, ledger=ledger) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def window(worker: Worker) -> Iterator[Run]:
+    """A run that keeps a page open from test to test, since opening one takes longer than most tests."""
+    with Run(worker=worker) as one:
+        yield one
+
+
+@pytest.fixture
+def tab(window: Run) -> Page:
+    """An empty page of the real browser."""
+    opened = window.use(page)
+    opened.goto("about:blank")
+    return opened
+
+
+@pytest.fixture
+def strict(worker: Worker, site: Site) -> Iterator[Run]:
+    """A run that may visit the site only, in the browser that is open already: one thread has one Playwright."""
+    library = dataclasses.replace(worker.settings.library, allowed_origins=(site.url,))
+    guarded = dataclasses.replace(worker, settings=dataclasses.replace(worker.settings, library=library))
+    guarded.opened.get(browser, lambda: contextlib.nullcontext(Run(worker=worker).use(browser)))
+    with Run(worker=guarded) as one:
+        yield one
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site that answers until the test is over."""
+    server = Site()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def ledger() -> MemoryLedger:
+    """What the item of `run` remembers of its acts."""
+    return MemoryLedger()

@@ -212,8 +212,8 @@ def tests(session: nox.Session) -> None:
 def lint(session: nox.Session) -> None:
     """Check style, types and imports: everything, also when something fails."""
     _install(session, package=".[all]", group="lint")
-    checks = ["ruff check --no-cache", "ruff format --check", "mypy", "mypy examples noxfile.py", "lint-imports --no-logo"]
-    checks += ["pytest --quiet tests/typing"]  # mypy and pyright on the right and the wrong uses there
+    checks = ["ruff check --no-cache", "ruff format --check", "mypy", "mypy examples noxfile.py"]
+    checks += ["lint-imports --no-logo", "pytest --quiet tests/typing"]  # mypy and pyright check what stands there
     if failed := [check for check in checks if not _passes(session, check)]:
         session.error(f"{len(failed)} of {len(checks)} failed: {', '.join(failed)}")
 

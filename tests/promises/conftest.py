@@ -1,6 +1,7 @@
 """The fixtures of the promises."""
 
 import csv
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,5 +49,5 @@ def _opened(folder: Path) -> Iterator[Office]:
     make_applications(folder / "inbox")
     (folder / "beslut.docx").write_bytes((EXAMPLE / "beslut.docx").read_bytes())
     (folder / "kommunrpa.toml").write_text(SETTINGS, encoding="utf-8")
-    with serve() as town:
-        yield Office(folder=folder, town=town)
+    with serve() as town, tempfile.TemporaryDirectory() as temporary:
+        yield Office(folder=folder, temporary=Path(temporary), town=town)

@@ -24,10 +24,12 @@ class Office:
 
     Args:
         folder: Everything is written below it.
+        temporary: The bot's folder for temporary files: short, since a browser's socket lies in it.
         town: The web application.
     """
 
     folder: Path
+    temporary: Path
     town: Town
     said: str = field(default="", init=False)
 
@@ -41,10 +43,9 @@ class Office:
         assert swap[0] in source, "what is swapped stands in the bot"
         source = source.replace(*swap) if swap[0] else source
         (self.folder / "bot.py").write_text(f"{before}\n{source}\n{after}\n", encoding="utf-8")
-        (self.folder / "temporary").mkdir(exist_ok=True)
         settings = {
             "HOME": str(self.folder / "home"),
-            "TMPDIR": str(self.folder / "temporary"),
+            "TMPDIR": str(self.temporary),
             "KOMMUNRPA_BOT__FORENINGSBIDRAG__PORTAL": self.town.url,
             "KOMMUNRPA_SECRET__PORTAL_PASSWORD": SECRET,
         }
@@ -61,8 +62,8 @@ class Office:
     def written(self) -> Iterator[tuple[str, bytes]]:
         """Every file's path, and its bytes unless it is a letter, an application or the store's own."""
         yield "terminal", self.said.encode()
-        for path in self.folder.rglob("*"):
-            name = str(path.relative_to(self.folder))
+        for path in (*self.folder.rglob("*"), *self.temporary.rglob("*")):
+            name = str(path.relative_to(self.folder if path.is_relative_to(self.folder) else self.temporary.parent))
             own = name.startswith(("files", "inbox", "rpa.db")) or name in {"bot.py", "beslut.docx"}
             yield name, path.read_bytes() if path.is_file() and not own else b""
 

@@ -17,11 +17,11 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
-from kommunrpa import Run
+from kommunrpa import KommunrpaError, Run
 from kommunrpa.action import MemoryLedger, Worker
-from kommunrpa.actions.web import browser, page
+from kommunrpa.actions.web import browser, filling, outcome, page
 from kommunrpa.journal import Journal
 from kommunrpa.settings import BotSettings, Library
 from kommunrpa.vault import Vault
@@ -131,19 +131,31 @@ def run(worker: Worker, tmp_path: Path, ledger: MemoryLedger) -> Iterator[Run]:
         yield one
 
 
-@pytest.fixture(scope="module")
-def window(worker: Worker) -> Iterator[Run]:
-    """A run that keeps a page open from test to test, since opening one takes longer than most tests."""
-    with Run(worker=worker) as one:
-        yield one
+@pytest.fixture(scope="session")
+def window(worker: Worker) -> Iterator[list[Run]]:
+    """The run that keeps a page open from test to test, since opening one takes longer than most tests."""
+    runs: list[Run] = [Run(worker=worker)]
+    yield runs
+    runs.pop().__exit__(None, None, None)
 
 
 @pytest.fixture
-def tab(window: Run) -> Page:
-    """An empty page of the real browser."""
-    opened = window.use(page)
-    opened.goto("about:blank")
-    return opened
+def tab(worker: Worker, window: list[Run]) -> Page:
+    """An empty page of the real browser; a new one when the last test took the browser down."""
+    try:
+        window[0].use(page).goto("about:blank")
+    except (Error, KommunrpaError):
+        window[0].__exit__(None, None, None)
+        window[0] = Run(worker=worker)
+    return window[0].use(page)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shorter waits, for pages that hold still: what is not there now will not come."""
+    monkeypatch.setattr(filling, "_PATIENCE", 30)
+    monkeypatch.setattr(filling, "_QUIET", 0.15)
+    monkeypatch.setattr(outcome, "_SETTLED", 1.0)
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 from kommunrpa import ActionError
 from kommunrpa.actions.web import fill_form
 
+pytestmark = pytest.mark.usefixtures("impatient")
+
 NAMED_E_POST = {
     "label for": "<label for=a>E-post</label><input id=a>",
     "wrapping label": "<label>E-post <input></label>",

@@ -9,6 +9,8 @@ from web_forms import RECEIPT, SPA, fill, form, told
 from kommunrpa import BusinessError, OutcomeUnknown, Run
 from kommunrpa.action import MemoryLedger
 
+pytestmark = pytest.mark.usefixtures("impatient")
+
 COMPLAINTS: dict[str, tuple[str, str]] = {
     "aria-invalid with its text": (told(), "Namn: Namnet finns redan"),
     "error class": (form(n="Åsa", o="Öby", mark="class=is-invalid", complaint="Finns redan."), "Namn: Finns redan"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from kommunrpa import ActionError
-from kommunrpa.actions.web import fill_form, filling
+from kommunrpa.actions.web import fill_form
 
 LABELS = ["Namn", "E-post", "Telefon", "Ort", "Sökt belopp", "Född", "Övrigt"]
 GROUPS = ["", "Sökande", "Barn", "Vårdnadshavare"]
@@ -158,6 +158,7 @@ def as_values(wanted: list[Ask]) -> dict[str, Any]:
     return given
 
 
+@pytest.mark.usefixtures("impatient")
 @settings(
     max_examples=100,
     phases=[Phase.explicit, Phase.generate],
@@ -165,11 +166,8 @@ def as_values(wanted: list[Ask]) -> dict[str, Any]:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())
-def test_a_form_is_filled_in_right_or_refused_for_the_right_reason(
-    tab: Page, monkeypatch: pytest.MonkeyPatch, data: st.DataObject
-) -> None:
+def test_a_form_is_filled_in_right_or_refused_for_the_right_reason(tab: Page, data: st.DataObject) -> None:
     """No value ever lands in a field that was not meant, and nothing is sent unless every value stands."""
-    monkeypatch.setattr(filling, "_QUIET", 0.1)  # these pages hold still: no need to wait for more
     form = data.draw(fields())
     wanted = data.draw(asks(form))
     given_values = as_values(wanted)

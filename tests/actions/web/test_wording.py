@@ -11,6 +11,8 @@ from playwright.sync_api import Page
 from kommunrpa import ActionError, BusinessError
 from kommunrpa.actions.web import fill_form
 
+pytestmark = pytest.mark.usefixtures("impatient")
+
 
 def value(tab: Page, of: str = "input") -> Any:
     """What a control holds."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kommunrpa.actions.pdf.finding.below import below
-from kommunrpa.actions.pdf.finding.candidate import Candidate
+from kommunrpa.actions.pdf.finding.candidate import HINT_SIZE, Candidate
 from kommunrpa.actions.pdf.finding.cells import cell_of, has_room_below
 from kommunrpa.actions.pdf.finding.habit import habit_around
 from kommunrpa.actions.pdf.finding.known import KnownLabels
@@ -20,16 +20,28 @@ def candidates(mark: Mark, known: KnownLabels) -> list[Candidate]:
     if inline:
         return [inline]
     cell = cell_of(mark.sheet, mark.box)
-    beneath = below(mark, known, cell=cell)
+    beneath, right = below(mark, known, cell=cell), right_of(mark, known, cell=cell)
     if cell and has_room_below(cell, mark):
-        return [beneath if beneath and cell.holds(beneath.box) else Candidate("below", ())]
+        return _in_tall_cell(mark, right, beneath if beneath and cell.holds(beneath.box) else None)
     habit = habit_around(mark)
     found = [
         replace(each, doubt=each.doubt + _AGAINST_HABIT * (habit not in {None, each.side}))
-        for each in (right_of(mark, known, cell=cell), beneath)
+        for each in (right, beneath)
         if each
     ]
     return [each for each in found if each.is_blank] or found
+
+
+def _in_tall_cell(mark: Mark, right: Candidate | None, beneath: Candidate | None) -> list[Candidate]:
+    """What a cell with room below its label holds; if nothing, the next cell's text, where that is no label."""
+    if beneath:
+        return [beneath]
+    empty = Candidate("below", ())
+    if right is None or right.is_blank:
+        return [empty]
+    first = right.lines[0][0]
+    is_value = first.style != mark.style and first.box.height >= HINT_SIZE * mark.words[-1].box.height
+    return [right] if is_value else [empty, right]
 
 
 def rivals(found: Candidate, mark: Mark, known: KnownLabels) -> list[str]:

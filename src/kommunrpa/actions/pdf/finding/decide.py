@@ -47,12 +47,14 @@ def _votes(mark: Mark, reading: Reading, settled: list[Reading]) -> float:
     if near:
         share = sum(each.candidate.side == reading.candidate.side for each in near) / len(near)
         score = _VOTE if share >= _MOST else -_VOTE if share <= 1 - _MOST else 0.0
+    if not isinstance(reading.value, str):
+        return score
     written = [each for each in page if not each.candidate.is_blank]
-    if written and not reading.is_blank and _has_labels_style(reading):
+    if written and _has_labels_style(reading):
         others = sum(not _has_labels_style(each) for each in written) / len(written)
         score += _STRANGE if others >= _MOST else 0.0
     same_side = [each for each in written if each.candidate.side == reading.candidate.side == "below"]
-    if same_side and not reading.is_blank and not any(_alike(_pitch(each), _pitch(reading)) for each in same_side):
+    if same_side and not any(_alike(_pitch(each), _pitch(reading)) for each in same_side):
         score += _STRANGE
     return score
 

@@ -65,6 +65,8 @@ def read_at(field: Field[Any], mark: Mark, known: KnownLabels, entries: tuple[En
     if any(entry.sheet is mark.sheet for entry in entries):
         printed = [each for each in readings if each.candidate.is_inline or not isinstance(each.value, str | None)]
         return printed or [Reading(mark.sheet, mark, Candidate("form", ()), CERTAIN, fault=NO_ENTRY)]
+    if any(not each.fault and not isinstance(each.value, str) for each in readings):
+        readings = [each for each in readings if not each.candidate.is_blank]
     return [each for each in readings if each.is_meant] or readings
 
 

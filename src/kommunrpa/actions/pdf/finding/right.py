@@ -49,7 +49,8 @@ def right_of(mark: Mark, known: KnownLabels, *, cell: Box | None) -> Candidate |
         score -= (gap > _FAR) + (gap > _VERY_FAR)
     if phrase.style == mark.style and not mark.colon and not line:
         doubt = _LEFT_OVER * _is_left_over(phrase, mark) + _LABELS_COLUMN * known.share_column(mark, phrase.box.x0)
-    doubt += _PAST_A_COLUMN * _is_past_a_column(phrase, mark)
+    if phrase.style == mark.style and not (cell and walls):
+        doubt += _PAST_A_COLUMN * _is_past_a_column(phrase, mark)
     before = lines_before(lines[0], mark, known)
     return Candidate("right", lines, before=before, score=score, doubt=doubt, is_torn=is_torn)
 

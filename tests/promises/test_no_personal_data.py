@@ -33,7 +33,6 @@ bot = _dataclasses.replace(bot, handle=handle)
 UNMASK = """
 import kommunrpa.journal as _journal
 _journal.mask = str
-_journal.mask_all = lambda value: value
 """
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kommunrpa.actions.web.filling import Filling
 from kommunrpa.actions.web.foreign import translated
-from kommunrpa.actions.web.press import press, see_free
+from kommunrpa.actions.web.press import press
 from kommunrpa.actions.web.values import every_wanted
 from kommunrpa.actions.web.watch import Watch
 from kommunrpa.errors import OutcomeUnknown
@@ -61,7 +61,6 @@ def fill_form(page: "Page", values: Mapping[str, object], submit: str | None = N
             filling.settle()
         else:
             button, _ = filling.make_ready(submit)
-            see_free(button, submit=submit, timeout=timeout)
             _press_once(button, timeout=timeout)
 
 

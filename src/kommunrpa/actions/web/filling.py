@@ -1,8 +1,8 @@
 """Fills in a form and makes it ready to be sent: every value stands, the button is there, nothing is pressed."""
 
 import time
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kommunrpa.actions.web.engine import ask, ask_for_element
 from kommunrpa.actions.web.foreign import is_navigation
@@ -15,6 +15,8 @@ from kommunrpa.errors import ActionError
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Page
+
+T = TypeVar("T")
 
 _PATIENCE = 300  # milliseconds that the page's script waits for a field to appear before it reports
 _QUIET = 3.0  # seconds without any change or request after which a missing field is given up
@@ -39,6 +41,7 @@ class Filling:
         self._timeout = timeout
         self._ends = 0.0
         self._by_hand: set[int] = set()
+        self._standing: list[dict[str, Any]] | None = None
         self._refills = 0
         self._navigations = 0
         self.entries = [each.entry(index) for index, each in enumerate(wanted)]
@@ -54,7 +57,7 @@ class Filling:
         self._navigations = self._watch.navigations
         self._ends = self._ends or time.monotonic() + self._timeout
         while True:
-            report = self._asked_fill()
+            report = self._unless_gone(lambda: ask(self._page, "fill", entries=self.entries, patience=_PATIENCE))
             left = [each for each in report["outcomes"] if "trouble" in each] if report else list(self.entries)
             if self._watch.busy or len(left) < left_before:
                 quiet_since = time.monotonic()
@@ -64,7 +67,7 @@ class Filling:
                 break
             if report and self._is_hopeless(left, quiet_since=quiet_since):
                 raise self._trouble(left, report=report)
-        self._finish(report["outcomes"])
+        self._standing = None if self._finish(report["outcomes"]) else report["standing"]
 
     def settle(self) -> None:
         """See that every value stands, and mend what does not.
@@ -72,8 +75,9 @@ class Filling:
         Raises:
             ActionError: A value does not hold, though it was typed by hand.
         """
-        while self._mended(ask(self._page, "standing", entries=self.entries)):
-            pass
+        standing = self._standing
+        while standing is None or self._mended(standing):
+            standing = self._unless_gone(lambda: ask(self._page, "standing", entries=self.entries))
 
     def make_ready(
         self, submit: str, *, read: Mapping[str, str] | None = None, expect: str | None = None
@@ -92,14 +96,15 @@ class Filling:
             ActionError: A value does not hold, or there is no such button.
             BusinessError: The form breaks the rules that the page gives its browser.
         """
+        task = {"entries": self.entries, "submit": submit, "read": dict(read or {}), "expect": expect or ""}
         missing_since = time.monotonic()
         while True:
-            button, report = ask_for_element(
-                self._page, "ready", entries=self.entries, submit=submit, read=dict(read or {}), expect=expect or ""
-            )
-            if self._mended(report["standing"]):
+            found = self._unless_gone(lambda: ask_for_element(self._page, "ready", **task))
+            if found is None or self._mended(found[1]["standing"]):
                 continue
-            if button and not report["disabled"]:
+            button, report = found
+            self._refuse_dialogs()
+            if button and not (report["disabled"] or report["covered"]):
                 if report["flaws"]:
                     raise flaws(report["flaws"])
                 return button, report["before"]
@@ -119,19 +124,18 @@ class Filling:
             return bool(stand["held"])
         return means_same(stand["written"], stand["shown"], exactly=wanted.secret or stand["secret"])
 
-    def _asked_fill(self) -> dict[str, Any] | None:
-        """The page's report; None when the page gave way to another, as old ones do when a list is chosen from."""
+    def _unless_gone(self, question: Callable[[], T]) -> T | None:
+        """The page's answer; None when it gave way to another, as old ones do when a list is chosen from."""
         from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
 
         try:
-            report: dict[str, Any] = ask(self._page, "fill", entries=self.entries, patience=_PATIENCE)
+            return question()
         except Error as error:
             self._refills += 1
             if not is_navigation(error) or self._refills > _MOST_REFILLS:
                 raise
             self._page.wait_for_load_state("domcontentloaded")
             return None
-        return report
 
     def _is_hopeless(self, left: list[dict[str, Any]], *, quiet_since: float) -> bool:
         if any(each["trouble"] in _LASTING for each in left) or time.monotonic() > self._ends:
@@ -148,16 +152,15 @@ class Filling:
         if self._watch.said:
             raise refused([], words=self._watch.said)
 
-    def _finish(self, outcomes: list[dict[str, Any]]) -> None:
-        """Attach files and type where the page wants real keys."""
-        for each in outcomes:
+    def _finish(self, outcomes: list[dict[str, Any]]) -> bool:
+        """Attach files and type where the page wants real keys; False when nothing was left to do."""
+        left = [each for each in outcomes if each.get("file") or each.get("keys")]
+        for each in left:
             wanted = self._wanted[each["index"]]
-            if each.get("file"):
-                if len(wanted.files) > 1 and not each["many"]:
-                    raise ActionError(f"The field {wanted.name!r} takes one file only.")
-                self._element(each["index"]).set_input_files(list(wanted.files))
-            elif each.get("keys"):
-                self._enter(each["index"])
+            if len(wanted.files) > 1 and not each["many"]:
+                raise ActionError(f"The field {wanted.name!r} takes one file only.")
+            self._enter(each["index"], for_good="keys" in each)
+        return bool(left)
 
     def _mended(self, standing: list[dict[str, Any]]) -> bool:
         """Mend what does not stand, once; False when all stands."""
@@ -171,11 +174,12 @@ class Filling:
         for stand in wrong:
             if stand["index"] in self._by_hand or "trouble" in stand:
                 raise not_held(self._wanted[stand["index"]], stand)
-            self._enter(stand["index"])
+            self._enter(stand["index"], for_good=True)
         return True
 
-    def _enter(self, index: int) -> None:
-        self._by_hand.add(index)
+    def _enter(self, index: int, *, for_good: bool) -> None:
+        if for_good:
+            self._by_hand.add(index)
         stand = ask(self._page, "standing", entries=[self.entries[index]])[0]
         enter_by_hand(self._page, self._element(index), stand=stand, wanted=self._wanted[index])
 

@@ -10,7 +10,7 @@ from kommunrpa.actions.web.filling import Filling
 from kommunrpa.actions.web.foreign import translated
 from kommunrpa.actions.web.opening import open_address
 from kommunrpa.actions.web.outcome import Awaited, await_outcome
-from kommunrpa.actions.web.press import press, see_free
+from kommunrpa.actions.web.press import press
 from kommunrpa.actions.web.steps import go_on
 from kommunrpa.actions.web.values import every_wanted
 from kommunrpa.actions.web.watch import Watch
@@ -97,7 +97,6 @@ class FillForm(Action[dict[str, str]], once=True, shown=("url", "submit")):
     def _send(self, run: Run, page: "Page", fillings: Sequence[Filling], *, watch: Watch) -> dict[str, str]:
         buttons = [text for _, text in self.pages] or [self.submit]
         button, before = fillings[-1].make_ready(buttons[-1], read=self.read, expect=self.expect)
-        see_free(button, submit=buttons[-1], timeout=self.timeout)
         awaited = Awaited(
             forms=[{"entries": each.entries, "submit": text} for each, text in zip(fillings, buttons, strict=True)],
             before=before,

@@ -70,7 +70,9 @@ def not_held(wanted: Wanted, stand: Mapping[str, Any]) -> ActionError:
 
 def no_button(submit: str, report: Mapping[str, Any]) -> ActionError:
     """The error for a button that is not there, or there twice, or can't be pressed."""
-    if report.get("disabled"):
+    if report["covered"]:
+        return ActionError(f"The button {submit!r} can't be pressed: something covers it.")
+    if report["disabled"]:
         return ActionError(f"The button {submit!r} stays disabled: the page wants something that was not filled in.")
     if report["trouble"] == "several buttons":
         return ActionError(f"Several buttons are called {submit!r}.")

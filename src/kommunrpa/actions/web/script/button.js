@@ -42,6 +42,14 @@ const findButton = (text, fields) => {
 
 const isDisabled = (button) => button.matches(":disabled") || button.getAttribute("aria-disabled") === "true";
 
+// Whether something else would be pressed: it lies in front, or lets no press through.
+const isCovered = (button) => {
+  button.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+  const box = button.getBoundingClientRect();
+  const hit = button.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return !hit || !closest(hit, (each) => each === button || each.control === button);
+};
+
 const FLAWS = [
   "customError", "valueMissing", "typeMismatch", "patternMismatch", "tooLong", "tooShort", "rangeUnderflow",
   "rangeOverflow", "stepMismatch", "badInput",
@@ -73,6 +81,7 @@ const ready = ({ entries, submit, read, expect }) => {
     report: {
       ...trouble,
       disabled: Boolean(button) && isDisabled(button),
+      covered: Boolean(button) && isCovered(button),
       flaws: button ? flawsOf(button, controls) : [],
       standing: entries.map((entry) => report(entry, find(entry, controls))),
       before: {

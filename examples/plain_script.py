@@ -7,11 +7,10 @@ run `python plain_script.py foreningsbidrag/inbox/ansokan-01.pdf http://127.0.0.
 import sys
 from pathlib import Path
 
-from kommunrpa.actions.web import FillForm
-
 from kommunrpa import Run
 from kommunrpa.actions.letters import WriteLetter
 from kommunrpa.actions.pdf import Amount, Email, Integer, OrgNumber, ParsePdf, Phone
+from kommunrpa.actions.web import FillForm
 from kommunrpa.sweden import appeal_deadline
 
 FIELDS = {

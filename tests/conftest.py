@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -17,6 +18,9 @@ from kommunrpa.action import Run, Worker
 from kommunrpa.journal import Journal
 from kommunrpa.settings import BotSettings
 from kommunrpa.vault import Vault
+
+# A shell that starts the tests in the background ignores Ctrl-C for them, and every program they start inherits that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 DATA = Path(__file__).parent / "data"
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", *(f"XDG_{kind}_HOME" for kind in ("CONFIG", "CACHE")))

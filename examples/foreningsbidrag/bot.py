@@ -1,10 +1,9 @@
 """Föreningsbidrag: read the application, register the case, write the decision."""
 
-from kommunrpa.actions.web import FillForm
-
 from kommunrpa import Bot, BusinessError, DataClass, Run, WorkItem
 from kommunrpa.actions.letters import WriteLetter
 from kommunrpa.actions.pdf import Amount, Email, Integer, OrgNumber, ParsePdf, Phone
+from kommunrpa.actions.web import FillForm
 from kommunrpa.intake import Folder
 from kommunrpa.sweden import appeal_deadline
 

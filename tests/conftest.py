@@ -91,6 +91,16 @@ def worker(tmp_path: Path, waits: list[float]) -> Iterator[Worker]:
         yield worker
 
 
+@pytest.fixture(scope="session")
+def browsing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
+    """The one worker of every test with a browser: it is started once, and a thread holds no second Playwright."""
+    folder = tmp_path_factory.mktemp("webb")
+    own = BotSettings(name="prov", home=folder)
+    journal = Journal(folder=folder / "journal", name="prov", terminal=None)
+    with Worker(settings=own, vault=Vault("test", environ={}), journal=journal, sleep=lambda _: None) as worker:
+        yield worker
+
+
 @pytest.fixture
 def run(worker: Worker) -> Iterator[Run]:
     """A run with no item, as a script has."""

@@ -214,7 +214,9 @@ def test_a_required_file_must_be_there() -> None:
     """A form may demand a file, and an empty file control is no file."""
     field = Field(name="plan", label="Ritning", kind="file", required=True, missing="Bifoga ritningen.")
     form = replace(VENUE_FORM, fieldsets=(Fieldset(legend="Filer", fields=(field,)),))
-    filled = asyncio.run(read(form, posted=FormData([("plan", UploadFile(BytesIO(), filename=""))])))
+    posted = FormData([("plan", UploadFile(BytesIO(), filename=""))])
+    with ThreadPoolExecutor(1) as thread:  # asyncio refuses a second loop in a thread where a browser is driven
+        filled = thread.submit(asyncio.run, read(form, posted=posted)).result()
 
     assert filled.complaints == {"plan": "Bifoga ritningen."}
 

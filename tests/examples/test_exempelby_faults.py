@@ -1,7 +1,6 @@
 """The made-up town when it misbehaves, in a real browser, and started as a program."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,21 +17,21 @@ from exempelby import Faults, Town, When, serve
 from exempelby.__main__ import main
 from exempelby.register import Register
 from lxml import html
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
+
+from kommunrpa import Run
+from kommunrpa.action import Worker
+from kommunrpa.actions import web
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Grant = Callable[..., dict[str, Any]]
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+@pytest.fixture
+def page(browsing: Worker) -> Iterator[Page]:
     """Give a real browser's page."""
-    browser_path = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "msedge"))), None)
-    arguments = ["--no-sandbox", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=arguments)
-        yield browser.new_page()
-        browser.close()
+    with Run(worker=browsing) as run:
+        yield run.use(web.page)
 
 
 @pytest.mark.parametrize(

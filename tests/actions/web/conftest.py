@@ -22,9 +22,6 @@ from playwright.sync_api import Error, Page
 from kommunrpa import KommunrpaError, Run
 from kommunrpa.action import MemoryLedger, Worker
 from kommunrpa.actions.web import browser, filling, outcome, page
-from kommunrpa.journal import Journal
-from kommunrpa.settings import BotSettings, Library
-from kommunrpa.vault import Vault
 
 sys.path.append(str(Path(__file__).parent))  # so that tests find web_forms beside them, however pytest was started
 
@@ -114,14 +111,10 @@ def _fields(content: bytes, headers: Message) -> dict[str, list[str]]:
     return found
 
 
-@pytest.fixture(scope="session")
-def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
-    """One worker, so that the browser is started once."""
-    folder = tmp_path_factory.mktemp("webb")
-    settings = BotSettings(name="prov", home=folder, library=Library())
-    journal = Journal(folder=folder / "journal", name="prov", terminal=None)
-    with Worker(settings=settings, vault=Vault("test", environ={}), journal=journal, sleep=lambda _: None) as one:
-        yield one
+@pytest.fixture
+def worker(browsing: Worker) -> Worker:
+    """The worker whose browser is open already."""
+    return browsing
 
 
 @pytest.fixture
@@ -132,9 +125,9 @@ def run(worker: Worker, tmp_path: Path, ledger: MemoryLedger) -> Iterator[Run]:
 
 
 @pytest.fixture(scope="session")
-def window(worker: Worker) -> Iterator[list[Run]]:
+def window(browsing: Worker) -> Iterator[list[Run]]:
     """The run that keeps a page open from test to test, since opening one takes longer than most tests."""
-    runs: list[Run] = [Run(worker=worker)]
+    runs: list[Run] = [Run(worker=browsing)]
     yield runs
     runs.pop().__exit__(None, None, None)
 

@@ -66,20 +66,37 @@ def test_a_form_that_comes_late_is_waited_for(tab: Page) -> None:
     assert value(tab) == "Åsa"
 
 
-def test_a_list_that_reloads_the_page_is_survived(tab: Page, site: Any) -> None:
+@pytest.mark.parametrize("late", [0, 20, 200])
+def test_a_list_that_reloads_the_page_is_survived(tab: Page, site: Any, late: int) -> None:
     """Where a choice sends the form to the server and back, as old ones do, every value stands in the end."""
     form = (
-        "<form method=post><label>Typ <select name=t onchange='form.submit()'><option>A<option {}>B</select>"
-        "</label>{}</form>"
+        f"<form method=post><label>Typ <select name=t onchange='setTimeout(()=>form.submit(),{late})'>"
+        "<option>A<option {}>B</select></label>{}</form>"
     )
     more = "<label>Mer <input name=m></label><label>Namn <input name=n></label>"
     site.pages["/"] = form.format("", "<label>Namn <input name=n></label>")
     site.answer = lambda posted: site.reply(form.format("selected" if posted["t"] == ["B"] else "", more))
     tab.goto(site.url)
 
-    fill_form(tab, {"Typ": "B", "Mer": "x", "Namn": "Åsa"}, timeout=8)
+    fill_form(tab, {"Typ": "B", "Mer": "x", "Namn": "Åsa"}, timeout=15)
 
     assert tab.evaluate("['t','m','n'].map(n => document.forms[0][n].value)") == ["B", "x", "Åsa"]
+
+
+def test_a_list_that_reloads_the_page_before_the_press_is_survived(tab: Page, site: Any) -> None:
+    """Values that a reload has emptied are filled in again before the button is pressed."""
+    form = (
+        "<form method=post><label>Typ <select name=t onchange='form.submit()'><option>A<option {}>B</select></label>"
+        "<label>Namn <input name=n></label><button name=s value=1>Spara</button></form>"
+    )
+    site.pages["/"] = form.format("")
+    site.answer = lambda posted: site.reply(form.format("selected") if "s" not in posted else "<h1>Tack</h1>")
+    tab.goto(site.url)
+
+    fill_form(tab, {"Typ": "B", "Namn": "Åsa"}, "Spara", timeout=15)
+    tab.wait_for_selector("h1")
+
+    assert site.posts[-1] == {"t": ["B"], "n": ["Åsa"], "s": ["1"]}
 
 
 TRACKED = """<label>Namn <input></label><script>

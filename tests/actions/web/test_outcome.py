@@ -4,10 +4,12 @@ import time
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error
 from web_forms import RECEIPT, SPA, fill, form, told
 
 from kommunrpa import BusinessError, OutcomeUnknown, Run
 from kommunrpa.action import MemoryLedger
+from kommunrpa.actions.web import outcome, press
 
 pytestmark = pytest.mark.usefixtures("impatient")
 
@@ -94,7 +96,7 @@ def test_what_is_not_proven_is_unknown(run: Run, site: Any, ledger: MemoryLedger
 
     assert ledger.acts() == {"FillForm": None}
     assert all(post == {"n": ["Åsa"], "o": ["Öby"]} for post in site.posts)
-    if way != "connection lost":  # Chromium itself sends again when a kept connection is cut: see outcome.py
+    if way != "connection lost":  # Chromium itself sends again when a kept connection is cut: see watch.py
         assert len(site.posts) == 1
 
 
@@ -175,3 +177,21 @@ def test_a_complaint_before_anything_is_sent_is_for_a_person(
 
     assert site.posts == []
     assert ledger.acts() == {}
+
+
+@pytest.mark.parametrize("place", [outcome, press])
+def test_a_browser_that_dies_after_the_press_is_unknown(
+    run: Run, site: Any, ledger: MemoryLedger, monkeypatch: pytest.MonkeyPatch, place: Any
+) -> None:
+    """A crash once the button is pressed leaves open what came of it."""
+
+    def dead(*_: Any, **__: Any) -> None:
+        raise Error("Target crashed")
+
+    monkeypatch.setattr(place, "ask", dead)
+    site.pages["/"] = form(form="onsubmit='return false'")
+
+    with pytest.raises(OutcomeUnknown):
+        run.do(fill(site))
+
+    assert ledger.acts() == {"FillForm": None}

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error
 from web_forms import form, told
 
 from kommunrpa import ActionError, BusinessError, Run, TemporaryError
 from kommunrpa.action import MemoryLedger
-from kommunrpa.actions.web import FillForm
+from kommunrpa.actions.web import FillForm, steps
 
 SENDS = "fetch('/',{method:'POST'}).then(()=>document.body.innerHTML='<h1>Tack</h1>')"
 STEPS = {
@@ -92,3 +93,20 @@ def test_a_standstill_in_the_page_is_told(run: Run, site: Any) -> None:
 
     with pytest.raises(ActionError, match="did not go on after 'Nästa'; nothing was sent"):
         run.do(FillForm(url=f"{site.url}/", pages=[({"Namn": "Åsa"}, "Nästa"), ({"X": 1}, "S")], timeout=1.0))
+
+
+def test_a_browser_that_dies_between_steps_has_sent_nothing(
+    run: Run, site: Any, ledger: MemoryLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash before the last step is for a developer, and the act has not begun."""
+
+    def dead(*_: Any, **__: Any) -> None:
+        raise Error("Target crashed")
+
+    monkeypatch.setattr(steps, "ask", dead)
+    site.pages["/"] = form(button="type=button").replace("Skicka in", "Nästa")
+
+    with pytest.raises(ActionError, match="crashed"):
+        run.do(FillForm(url=f"{site.url}/", pages=[({"Namn": "Åsa"}, "Nästa"), ({"X": 1}, "S")], timeout=9.0))
+
+    assert ledger.acts() == {}

@@ -31,26 +31,23 @@ def ask_for_element(page: "Page", question: str, /, **task: object) -> "tuple[El
 
     Args:
         page: Where the script runs.
-        question: The name of a function that gives ``{element, report}``.
+        question: The name of a function that keeps an element and gives a report with ``kept``.
         task: What the function is told, as JSON.
 
     Returns:
         The element, which real clicks and keys can be sent to, or None; and the report.
     """
-    answer = page.evaluate_handle(_source(question), task)
-    report = answer.evaluate("({ report }) => report")
-    element = answer.evaluate_handle("({ element }) => element").as_element()
-    return (_in_its_frame(page, element) if element else None), report
+    report = ask(page, question, **task)
+    if not report["kept"]:
+        return None, report
+    element = page.evaluate_handle(_KEPT).as_element()
+    if element and report["framed"] and (frame := element.owner_frame()):
+        # Playwright clicks beside an element of a frame that was found from outside the frame.
+        element = frame.evaluate_handle(_KEPT).as_element()
+    return element, report
 
 
-def _in_its_frame(page: "Page", element: "ElementHandle") -> "ElementHandle":
-    """The same element as its own frame sees it: Playwright clicks beside one that was found from outside."""
-    frame = element.owner_frame()
-    if frame is None or frame == page.main_frame:
-        return element
-    element.evaluate("element => { element.ownerDocument.defaultView[Symbol.for('kommunrpa')] = element; }")
-    own = frame.evaluate_handle("() => window[Symbol.for('kommunrpa')]").as_element()
-    return own or element
+_KEPT = "() => window[Symbol.for('kommunrpa')].element"
 
 
 @cache

@@ -34,6 +34,7 @@ def fill_form(page: "Page", values: Mapping[str, object], submit: str | None = N
             a field can't take its value or does not keep it, or there is no such button.
         BusinessError: A value breaks the page's own rules; the message is Swedish and names the label.
         TemporaryError: The browser lost time or connection before anything was pressed.
+        NothingSent: The page changed a value in the moment of the press, which was held back.
         OutcomeUnknown: The browser failed in the very moment of the press.
 
     Repeat:
@@ -61,13 +62,13 @@ def fill_form(page: "Page", values: Mapping[str, object], submit: str | None = N
             filling.settle()
         else:
             button, _ = filling.make_ready(submit)
-            _press_once(button, timeout=timeout)
+            _press_once(page, button, timeout=timeout)
 
 
-def _press_once(button: "ElementHandle", *, timeout: float) -> None:
+def _press_once(page: "Page", button: "ElementHandle", *, timeout: float) -> None:
     from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
 
     try:
-        press(button, timeout=timeout)
+        press(page, button, timeout=timeout)
     except Error as error:
         raise OutcomeUnknown("The button may have been pressed or not: look before it is done again.") from error

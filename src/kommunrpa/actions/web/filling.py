@@ -128,14 +128,28 @@ class Filling:
         """The page's answer; None when it gave way to another, as old ones do when a list is chosen from."""
         from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
 
+        before = self._watch.navigations
         try:
-            return question()
+            answer = question()
         except Error as error:
-            self._refills += 1
-            if not is_navigation(error) or self._refills > _MOST_REFILLS:
+            if not is_navigation(error):
                 raise
-            self._page.wait_for_load_state("domcontentloaded")
-            return None
+        else:
+            if not (isinstance(answer, dict) and answer.get("leaving")):
+                return answer
+        self._await_next(before)
+        return None
+
+    def _await_next(self, before: int) -> None:
+        self._refills += 1
+        if self._refills > _MOST_REFILLS:
+            raise ActionError(
+                "The page loads itself anew each time it is filled in: its values can't be made to stand."
+            )
+        began = time.monotonic()
+        while self._watch.navigations == before and time.monotonic() - began < _QUIET:
+            self._page.wait_for_timeout(10)
+        self._page.wait_for_load_state("domcontentloaded")
 
     def _is_hopeless(self, left: list[dict[str, Any]], *, quiet_since: float) -> bool:
         if any(each["trouble"] in _LASTING for each in left) or time.monotonic() > self._ends:
@@ -167,8 +181,8 @@ class Filling:
         wrong = [stand for stand in standing if not self.held(stand)]
         if not wrong:
             return False
-        if self._watch.navigations > self._navigations and self._refills < _MOST_REFILLS:
-            self._refills += 1
+        if self._watch.navigations > self._navigations:
+            self._await_next(self._navigations)
             self.fill()
             return True
         for stand in wrong:

@@ -106,5 +106,5 @@ class FillForm(Action[dict[str, str]], once=True, shown=("url", "submit")):
         )
         with run.once():
             watch.start_anew(accept=True)
-            press(button, timeout=self.timeout)
-            return await_outcome(page, awaited, watch=watch, timeout=self.timeout)
+            pressed = press(page, button, watch=watch, timeout=self.timeout)
+            return await_outcome(page, awaited, watch=watch, ends=pressed + self.timeout)

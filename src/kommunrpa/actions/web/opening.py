@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _BUSY = {408, 425, 429}
 _CLIENT_FAULT, _SERVER_FAULT = 400, 500
+_INTERRUPTED = ("interrupted by another navigation", "ERR_ABORTED")  # by what an earlier attempt left under way
 _LOADING = 5_000  # milliseconds for pictures and the like, without which a form can be filled in too
 
 
@@ -37,7 +38,12 @@ def open_address(page: "Page", address: str, *, watch: Watch, allowed: tuple[str
     refuse_other(address, allowed=allowed)
     watch.start_anew(accept=False)
     try:
-        page.goto(address, timeout=1000 * timeout, wait_until="domcontentloaded")
+        try:
+            page.goto(address, timeout=1000 * timeout, wait_until="domcontentloaded")
+        except Error as error:
+            if not any(words in str(error) for words in _INTERRUPTED):
+                raise
+            page.goto(address, timeout=1000 * timeout, wait_until="domcontentloaded")
         with suppress(Late):  # a picture that never comes does not keep a form from being filled in
             page.wait_for_load_state("load", timeout=min(1000 * timeout, _LOADING))
     except Error as error:

@@ -38,14 +38,14 @@ class Awaited:
     held: Callable[[Mapping[str, Any]], bool]
 
 
-def await_outcome(page: "Page", awaited: Awaited, *, watch: Watch, timeout: float) -> dict[str, str]:
+def await_outcome(page: "Page", awaited: Awaited, *, watch: Watch, ends: float) -> dict[str, str]:
     """Look at the page until it is clear what the press led to.
 
     Args:
         page: The page where the button was pressed.
         awaited: What should come.
         watch: Listens to the page since the press.
-        timeout: Longest wait, in seconds.
+        ends: When to give up, as `time.monotonic` counts.
 
     Returns:
         The values read, by name.
@@ -54,7 +54,7 @@ def await_outcome(page: "Page", awaited: Awaited, *, watch: Watch, timeout: floa
         BusinessError: It is proven that nothing was registered: the site refused, in its own words.
         OutcomeUnknown: Anything less certain.
     """
-    ends, last, since, wait = time.monotonic() + timeout, None, time.monotonic(), 5.0
+    last, since, wait = None, time.monotonic(), 5.0
     while True:
         sight = None if watch.navigating else _look(page, awaited)
         if sight != last or watch.busy:

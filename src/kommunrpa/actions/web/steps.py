@@ -38,8 +38,7 @@ def go_on(page: "Page", filling: Filling, following: Filling, *, forward: str, w
     button, before = filling.make_ready(forward)
     form = {"entries": filling.entries, "submit": forward}
     watch.start_anew(accept=True)
-    press(button, timeout=timeout)
-    pressed = time.monotonic()
+    pressed = press(page, button, watch=watch, timeout=timeout)
     while True:
         sight = None if watch.navigating else _look(page, form=form, following=following)
         waited = time.monotonic() - pressed

@@ -110,6 +110,8 @@ class Watch:
 
     def _on_failed(self, request: "Request") -> None:
         self._in_flight.discard(request)
+        # A refused connection proves no more than a lost one: Chromium itself sends a POST again when its connection is
+        # cut before the answer, so that the refusal may be the second time's.
         if request in self._sent and "ERR_ABORTED" not in (request.failure or ""):
             self.trouble = f"the connection failed ({request.failure})"
 

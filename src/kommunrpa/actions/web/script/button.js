@@ -50,6 +50,37 @@ const isCovered = (button) => {
   return !hit || !closest(hit, (each) => each === button || each.control === button);
 };
 
+const rawOf = ({ element, kind, members }) => {
+  if (members) return members.map((member) => isOn(member.element));
+  if (element.options) return [...element.options].map((option) => option.selected);
+  if (kind === "file") return [...element.files].map((file) => file.name);
+  return CLICKED.has(kind) ? isOn(element) : native(element, "value").get();
+};
+
+const PRESS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+
+// Lets the press through only while every value still stands as it was read back.
+const guard = (button, controls) => {
+  window[MEMORY]?.release?.();
+  const before = controls.map((control) => [control, JSON.stringify(rawOf(control))]);
+  const stands = ([control, raw]) => control.element.isConnected && JSON.stringify(rawOf(control)) === raw;
+  const view = button.ownerDocument.defaultView;
+  const check = (event) => {
+    if (!event.isTrusted || !event.composedPath().includes(button)) return;
+    window[MEMORY].blocked ||= !before.every(stands);
+    if (window[MEMORY].blocked) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (event.type === "click") release();
+  };
+  const release = () => PRESS.forEach((type) => view.removeEventListener(type, check, true));
+  PRESS.forEach((type) => view.addEventListener(type, check, true));
+  return { release, blocked: false };
+};
+
+const wasBlocked = () => Boolean(window[MEMORY]?.blocked);
+
 const FLAWS = [
   "customError", "valueMissing", "typeMismatch", "patternMismatch", "tooLong", "tooShort", "rangeUnderflow",
   "rangeOverflow", "stepMismatch", "badInput",
@@ -69,25 +100,21 @@ const flawsOf = (button, controls) => {
   }));
 };
 
-const MEMORY = Symbol.for("kommunrpa");
-
 const ready = ({ entries, submit, read, expect }) => {
   const controls = survey();
-  const fields = entries.map((entry) => find(entry, controls).control?.element).filter(Boolean);
-  const { button, ...trouble } = findButton(submit, fields);
-  window[MEMORY] = { seen: new Set(controls.filter((each) => each.state() !== "hidden").map((each) => each.element)) };
+  const fields = entries.map((entry) => find(entry, controls).control).filter(Boolean);
+  const { button, ...trouble } = findButton(submit, fields.map((field) => field.element));
+  const seen = new Set(controls.filter((each) => each.state() !== "hidden").map((each) => each.element));
   return {
-    element: button || null,
-    report: {
-      ...trouble,
-      disabled: Boolean(button) && isDisabled(button),
-      covered: Boolean(button) && isCovered(button),
-      flaws: button ? flawsOf(button, controls) : [],
-      standing: entries.map((entry) => report(entry, find(entry, controls))),
-      before: {
-        complaints: complaintsIn(controls), hints: hintsIn(controls), alerts: alertsNow(), errors: errorsNow(), read: readAll(read),
-        expected: isExpected(expect),
-      },
+    ...keep(button, { seen, ...(button && guard(button, fields.filter((field) => !field.kind.startsWith("custom")))) }),
+    ...trouble,
+    disabled: Boolean(button) && isDisabled(button),
+    covered: Boolean(button) && isCovered(button),
+    flaws: button ? flawsOf(button, controls) : [],
+    standing: entries.map((entry) => report(entry, find(entry, controls))),
+    before: {
+      complaints: complaintsIn(controls), hints: hintsIn(controls), alerts: alertsNow(), errors: errorsNow(), read: readAll(read),
+      expected: isExpected(expect),
     },
   };
 };

@@ -19,11 +19,25 @@ const wave = (left, outcomes) => {
   return left.filter((entry) => outcomes.get(entry.index)?.trouble || !outcomes.has(entry.index));
 };
 
+// Runs something, and tells whether the page began to give way to another meanwhile, as old ones do for a choice.
+const whileStaying = async (work) => {
+  let leaving = false;
+  const notice = (event) => {
+    leaving ||= !event.destination.sameDocument && event.downloadRequest === null;
+  };
+  window.navigation?.addEventListener("navigate", notice);
+  try {
+    return { ...(await work(() => leaving)), leaving };
+  } finally {
+    window.navigation?.removeEventListener("navigate", notice);
+  }
+};
+
 // Ends when all is written, or when nothing more could be for `patience` milliseconds.
-const fill = async ({ entries, patience }) => {
+const fill = ({ entries, patience }) => whileStaying(async (isLeaving) => {
   const outcomes = new Map();
   let left = entries;
-  for (let since = performance.now(); performance.now() - since <= patience; ) {
+  for (let since = performance.now(); performance.now() - since <= patience && !isLeaving(); ) {
     const before = left.length;
     left = wave(left, outcomes);
     if (!left.length) break;
@@ -38,6 +52,16 @@ const fill = async ({ entries, patience }) => {
     labels: left.length ? survey().filter((control) => control.state() !== "hidden").map(placeOf) : [],
     frames: foreignFrames(),
   };
+});
+
+const MEMORY = Symbol.for("kommunrpa");
+
+// Keeps an element in the page's and its own frame's memory, where a real click or key can fetch it.
+const keep = (element, more) => {
+  window[MEMORY] = { ...window[MEMORY], ...more, element };
+  const view = element?.ownerDocument.defaultView;
+  if (view && view !== window) view[MEMORY] = { element };
+  return { kept: Boolean(element), framed: Boolean(view) && view !== window };
 };
 
 // The element that real keys and clicks go to: the control, or for one of several choices that choice.
@@ -45,5 +69,5 @@ const target = ({ entry }) => {
   const { control } = find(entry, survey());
   const isOne = control?.kind === "radio-group";
   const choice = isOne && choose(offersOf(control), entry.texts.map(({ text }) => text)).offer;
-  return { element: (isOne ? choice?.element : control?.element) ?? null };
+  return keep(isOne ? choice?.element : control?.element);
 };

@@ -25,6 +25,14 @@ def test_the_nearest_text_in_the_column_counts(paper: Any) -> None:
     assert under(paper, (50, 190, "Salen")) is None
 
 
+def test_a_text_with_a_number_below_a_label_with_one_is_in_doubt(paper: Any) -> None:
+    """In a form with numbered questions, what begins with a number is the next question, not an answer."""
+    numbered = below(paper.mark("Rumstyp", (50, 100, "3. Rumstyp"), (50, 114, "4. Färg")), KNOWN, cell=None)
+
+    assert numbered is not None
+    assert numbered.doubt >= 4
+
+
 def test_a_text_is_cut_at_the_next_column(paper: Any) -> None:
     """What stands right below the next heading is not part of the text; a text that runs across it is torn."""
     heading = (118, 100, "Färg", BOLD)

@@ -91,12 +91,12 @@ class Place(NamedTuple):
 def place(form: Form, at: int) -> Place:
     """The place of a row in its layout; a value without one is filled in in a field."""
     y, half = 80 + at * form.pitch, 80 + at // 2 * 36
-    x = 40 + at % 2 * 260
+    x = 40 + at % 2 * 270
     return {
         "list": Place((50, y), (220, y)),
-        "two columns": Place((x, 80 + at // 2 * form.pitch), (x + 125, 80 + at // 2 * form.pitch)),
+        "two columns": Place((x, 80 + at // 2 * form.pitch), (x + 115, 80 + at // 2 * form.pitch)),
         "below": Place((50, 80 + at * 36), (50, 93 + at * 36)),
-        "boxes": Place((x + 4, half), (x + 4, half + 17), ((x, half - 12, 260, 36),)),
+        "boxes": Place((x + 4, half), (x + 4, half + 17), ((x, half - 12, 270, 36),)),
         "grid": Place(
             (54, 80 + at * 18), (224, 80 + at * 18), ((50, 67 + at * 18, 170, 18), (220, 67 + at * 18, 300, 18))
         ),

@@ -51,6 +51,15 @@ def test_a_text_that_may_be_a_label_is_in_doubt(paper: Any) -> None:
     assert min(followed, heading, past) >= 2
 
 
+def test_a_text_with_a_number_beside_a_label_with_one_is_in_doubt(paper: Any) -> None:
+    """In a form with numbered questions, what begins with a number is the next question, not an answer."""
+    numbered = right_of(paper.mark("Rumstyp", (50, 100, "3. Rumstyp"), (200, 100, "4. Färg")), KNOWN, cell=None)
+
+    assert numbered is not None
+    assert numbered.doubt >= 4
+    assert right(paper, (200, 100, "4. Färg")).doubt == 0
+
+
 def test_an_empty_line_and_an_empty_box_are_blank(paper: Any) -> None:
     """Nothing on the writing line, or between the walls of a box, is certain to be nothing."""
     on_line = right(paper, (95, 100, "......"))

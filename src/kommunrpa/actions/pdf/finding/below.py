@@ -8,7 +8,7 @@ from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.pages.phrases import EM, Phrase
 
 _OTHER_STYLE, _LINED_UP, _ASKEW, _SAME_CELL = 1.0, 0.5, -0.5, 4.0
-_SAME_STYLE, _HINT_SIZE, _OUT_OF_CELLS, _HEADING = 1.5, -2.0, -2.0, -1.5
+_SAME_STYLE, _NUMBERED_TOO, _HINT_SIZE, _OUT_OF_CELLS, _HEADING = 1.5, 4.0, -2.0, -2.0, -1.5
 _NEAR, _FAR, _FARTHEST = 2.0, 2.8, 4.2
 _SIDEWAYS = 12.0
 _LARGER = 1.12
@@ -36,7 +36,9 @@ def below(mark: Mark, known: KnownLabels, *, cell: Box | None) -> Candidate | No
     score += _SAME_CELL * is_in_cell
     score += _HEADING * (not is_in_cell and phrase.size > _LARGER * mark.size)
     score += _OUT_OF_CELLS * (cell is not None and cell_of(mark.sheet, phrase.box) is None)
-    doubt = _SAME_STYLE * (phrase.style == mark.style and not is_in_cell)
+    doubt = 0.0
+    if phrase.style == mark.style and not is_in_cell:
+        doubt = _SAME_STYLE + _NUMBERED_TOO * mark.is_numbered_as(phrase)
     return Candidate("below", lines, score=score, doubt=doubt, is_torn=is_torn)
 
 

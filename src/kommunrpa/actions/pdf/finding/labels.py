@@ -72,6 +72,10 @@ class Mark:
         """The size of its font, in points."""
         return self.words[-1].box.height / EM
 
+    def is_numbered_as(self, phrase: Phrase) -> bool:
+        """Whether a question's number or a bullet stands before both: then the phrase is most likely a label too."""
+        return self.margin < self.box.x0 and begin_of(phrase) > 0
+
     def is_lined_up(self, phrase: Phrase) -> bool:
         """Whether a phrase begins where the label does, or where its number does."""
         return min(abs(phrase.box.x0 - self.margin), abs(phrase.box.x0 - self.box.x0)) <= _IN_LINE

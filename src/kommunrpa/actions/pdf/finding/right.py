@@ -17,7 +17,7 @@ _CLOSE_BELOW = 2.6
 _SLACK = 2.0
 _COLUMN = 10.0
 _MOST_COLUMNS = 20
-_LEFT_OVER, _LABELS_COLUMN, _PAST_A_COLUMN = 2.0, 3.0, 4.0
+_LEFT_OVER, _LABELS_COLUMN, _PAST_A_COLUMN, _NUMBERED_TOO = 2.5, 3.0, 4.0, 4.0
 
 
 def inline_with(mark: Mark, known: KnownLabels) -> Candidate | None:
@@ -51,6 +51,7 @@ def right_of(mark: Mark, known: KnownLabels, *, cell: Box | None) -> Candidate |
         doubt = _LEFT_OVER * _is_left_over(phrase, mark) + _LABELS_COLUMN * known.share_column(mark, phrase.box.x0)
     if phrase.style == mark.style and not (cell and walls):
         doubt += _PAST_A_COLUMN * _is_past_a_column(phrase, mark)
+        doubt += _NUMBERED_TOO * mark.is_numbered_as(phrase)
     before = lines_before(lines[0], mark, known)
     return Candidate("right", lines, before=before, score=score, doubt=doubt, is_torn=is_torn)
 

@@ -204,7 +204,7 @@ def tests(session: nox.Session) -> None:
     package = "libreoffice-writer-nogui"
     if not _obtained(session, "kommunrpa.actions.letters", "find_libreoffice", _apt(package)):
         session.warn(f"No LibreOffice: the tests of letters as PDF are skipped (Debian: sudo apt install {package})")
-    everything = ["-n", "2", "--dist", "loadfile", "--cov", "--cov-report", "term"]
+    everything = ["-n", "2", "--dist", "worksteal", "--cov", "--cov-report", "term"]
     _end_as(session, "-m", "pytest", *(session.posargs or everything))
 
 
@@ -266,8 +266,9 @@ def _end_as(session: nox.Session, *words: str) -> None:
 
 def _need_browser(session: nox.Session) -> None:
     """Make sure of Edge, Chrome or Chromium: one that is here, else Playwright's, else the distribution's."""
-    download = ["python", "-m", "playwright", "install", "--no-shell", "chromium"]
-    if not _obtained(session, "kommunrpa.actions.web", "find_browser", [download], _apt("chromium")):
+    download = ["python", "-m", "playwright", "install", "--only-shell", "chromium"]
+    ways = [download], _apt("chromium-headless-shell"), _apt("chromium")
+    if not _obtained(session, "kommunrpa.actions.web", "find_browser", *ways):
         session.error("There is no browser: install Edge, Chrome or Chromium (Debian: sudo apt install chromium)")
 
 

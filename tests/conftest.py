@@ -23,6 +23,7 @@ from kommunrpa.vault import Vault
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 DATA = Path(__file__).parent / "data"
+LONGEST = ("tests/promises/", "tests/docs/", "tests/examples/test_demo.py")
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", *(f"XDG_{kind}_HOME" for kind in ("CONFIG", "CACHE")))
 FOLDERS = tuple(f"XDG_{kind}_HOME" for kind in ("DATA", "STATE"))
 
@@ -58,6 +59,12 @@ def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test an empty home, so that none meets what another left behind."""
     _own_home(tmp_path_factory.mktemp("hem"), monkeypatch)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest, so that no worker is left alone with one of them at the end."""
+    items.sort(key=lambda item: not any(part in item.nodeid for part in LONGEST))
 
 
 def _numbers(name: str) -> tuple[str, ...]:

@@ -62,7 +62,8 @@ def test_no_browser_at_all_ends_the_session_with_what_to_do(
     with pytest.raises(SystemExit, match="apt install chromium"):
         noxfile.demo(demo)
     ways = [line for line in demo.ran if "install" in line or "apt-get" in line]
-    assert ways[-2:] == ["python -m playwright install --no-shell chromium", "apt-get chromium"]
+    packages = ["apt-get chromium-headless-shell", "apt-get chromium"]
+    assert ways[-3:] == ["python -m playwright install --only-shell chromium", *packages]
 
 
 def test_a_session_that_is_told_not_to_install_looks_for_no_browser(noxfile: Any, session: Session) -> None:

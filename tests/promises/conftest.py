@@ -1,8 +1,10 @@
 """The fixtures of the promises."""
 
 import csv
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,19 +23,27 @@ limit = 50000
 """
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """An office with the thirty applications in its inbox."""
-    yield from _opened(tmp_path / "kontor")
+@pytest.fixture(scope="session")
+def applications(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the thirty applications."""
+    folder = tmp_path_factory.mktemp("ansökningar")
+    make_applications(folder)
+    return folder
 
 
 @pytest.fixture
-def small_office(tmp_path: Path) -> Iterator[Office]:
-    """An office with six applications: two that pass, and the four that need a person."""
-    for office in _opened(tmp_path / "kontor"):
-        for path in (office.folder / "inbox").iterdir():
-            if path.stem[-2:] not in {"01", "02", "04", "11", "18", "25"}:
-                path.unlink()
+def open_office(tmp_path: Path, applications: Path) -> Iterator[Callable[..., Office]]:
+    """Open an office with the applications of some numbers in its inbox: `promises_office.MIXED` has every kind."""
+    with ExitStack() as stack:
+        yield lambda *numbers: stack.enter_context(_opened(tmp_path / "kontor", applications, numbers))
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory, applications: Path) -> Iterator[Office]:
+    """An office where the bot has worked through all thirty applications, to look at only."""
+    numbers = [path.stem[-2:] for path in applications.iterdir()]
+    with _opened(tmp_path_factory.mktemp("hel") / "kontor", applications, numbers) as office:
+        office.run()
         yield office
 
 
@@ -44,9 +54,12 @@ def persons() -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter=";"))
 
 
-def _opened(folder: Path) -> Iterator[Office]:
-    folder.mkdir()
-    make_applications(folder / "inbox")
+@contextmanager
+def _opened(folder: Path, applications: Path, numbers: Iterable[str]) -> Iterator[Office]:
+    (folder / "inbox").mkdir(parents=True)
+    for path in applications.iterdir():
+        if path.stem[-2:] in numbers:
+            shutil.copy(path, folder / "inbox")
     (folder / "beslut.docx").write_bytes((EXAMPLE / "beslut.docx").read_bytes())
     (folder / "kommunrpa.toml").write_text(SETTINGS, encoding="utf-8")
     with serve() as town, tempfile.TemporaryDirectory() as temporary:

@@ -15,6 +15,9 @@ from exempelby import Town
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "foreningsbidrag"
 
+MIXED = ("01", "02", "04", "11", "18", "25")
+"""Applications of every kind: the first two pass, the others need a person, each for a reason of its own."""
+
 SECRET = "mycket-hemligt-lösen-7731"
 
 
@@ -32,13 +35,10 @@ class Office:
     temporary: Path
     town: Town
     said: str = field(default="", init=False)
+    code: int = field(default=0, init=False)
 
-    def run(self, *, before: str = "", after: str = "", swap: tuple[str, str] = ("", "")) -> int:
-        """Run the demo bot as a program, with lines put in before and after its own, and one text swapped.
-
-        Returns:
-            The exit code.
-        """
+    def run(self, *, before: str = "", after: str = "", swap: tuple[str, str] = ("", "")) -> None:
+        """Run the demo bot as a program, with lines put in before and after its own, and one text swapped."""
         source = (EXAMPLE / "bot.py").read_text(encoding="utf-8")
         assert swap[0] in source, "what is swapped stands in the bot"
         source = source.replace(*swap) if swap[0] else source
@@ -57,7 +57,7 @@ class Office:
             check=False,
         )
         self.said += done.stdout.decode() + done.stderr.decode()
-        return done.returncode
+        self.code = done.returncode
 
     def written(self) -> Iterator[tuple[str, bytes]]:
         """Every file's path, and its bytes unless it is a letter, an application or the store's own."""

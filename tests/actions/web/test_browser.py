@@ -88,9 +88,8 @@ def test_the_setting_wins_and_a_wrong_one_is_told() -> None:
 
 def test_no_browser_at_all_is_told_with_the_command() -> None:
     """Who has no browser is told what to run."""
-    before = (
-        "import kommunrpa.actions.web.browser; sys.modules['kommunrpa.actions.web.browser'].find_browser = lambda: None"
-    )
+    module = "sys.modules['kommunrpa.actions.web.browser']"
+    before = f"import kommunrpa.actions.web.browser; {module}.find_browser = lambda **_: None"
     done = program(START.format(before=before, library=""))
 
     assert "run: python -m playwright install chromium" in done.stderr

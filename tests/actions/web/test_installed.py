@@ -37,6 +37,7 @@ def first(system: str, home: Path, **environ: str) -> Path | None:
         ("Darwin", "Applications/Google Chrome.app/Contents/MacOS/Google Chrome", {}),
         ("Darwin", "Library/Caches/ms-playwright/chromium-1200/chrome-mac/Chromium.app/Contents/MacOS/Chromium", {}),
         ("Linux", ".cache/ms-playwright/chromium-1200/chrome-linux/chrome", {}),
+        ("Linux", ".cache/ms-playwright/chromium_headless_shell-1200/chrome-linux/headless_shell", {}),
         ("Linux", "egen/chromium-1200/chrome-linux64/chrome", {"PLAYWRIGHT_BROWSERS_PATH": "egen"}),
     ],
 )
@@ -55,6 +56,17 @@ def test_the_path_goes_first_and_edge_before_chrome(tmp_path: Path) -> None:
         program(tmp_path / name)
 
     assert first("Linux", tmp_path, PATH=str(tmp_path)) == tmp_path / "microsoft-edge"
+
+
+def test_a_shell_goes_before_a_chromium_unless_it_must_show_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Chromium without windows is taken where none is wanted, and passed over where the browser is to be seen."""
+    shell, whole = program(tmp_path / "chromium-headless-shell"), program(tmp_path / "chromium")
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert find_browser() == shell
+    assert find_browser(headed=True) == whole
 
 
 def test_the_newest_of_playwrights_is_taken(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def _opened(started: "Browser", *, run: Run) -> Iterator["Page"]:
 @contextmanager
 def _launched(kind: "BrowserType", *, run: Run) -> Iterator["Browser"]:
     library = run.settings.library
-    program = library.browser or str(find_browser() or "")
+    program = library.browser or str(find_browser(headed=library.headed) or "")
     if not program:
         raise ConfigError(
             "No browser is installed: install Edge, Chrome or Chromium, or run: python -m playwright install chromium"

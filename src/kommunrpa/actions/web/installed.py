@@ -8,7 +8,7 @@ from pathlib import Path
 
 _COMMANDS = (
     "microsoft-edge", "microsoft-edge-stable", "msedge", "google-chrome", "google-chrome-stable", "chrome",
-    "chromium", "chromium-browser",
+    "chrome-headless-shell", "chromium-headless-shell", "chromium", "chromium-browser",
 )  # fmt: skip
 _MAC = ("Microsoft Edge", "Google Chrome", "Chromium")
 _WINDOWS = (
@@ -19,19 +19,25 @@ _WINDOWS = (
 _LINUX = (
     "/opt/microsoft/msedge/msedge",
     "/opt/google/chrome/chrome",
+    "/usr/lib/chromium/chromium-headless-shell",
     "/usr/lib/chromium/chromium",
     "/snap/bin/chromium",
 )
 _PLAYWRIGHTS = (
+    "chromium_headless_shell-*/chrom*/*headless*shell*",
     "chromium-*/chrome-linux*/chrome", "chromium-*/chrome-win*/chrome.exe",
     "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
 )  # fmt: skip
 
 
-def find_browser() -> Path | None:
+def find_browser(*, headed: bool = False) -> Path | None:
     """Find an installed Edge, Chrome or Chromium, else the Chromium that Playwright installed.
 
     Looked for, in this order: on PATH, in the usual places of Windows, macOS or Linux, and in Playwright's folder.
+    Of two Chromiums the one without windows, a *headless shell*, comes first: a page opens three times as fast in it.
+
+    Args:
+        headed: Whether it must be able to show itself.
 
     Returns:
         The program, or None when there is none: ``python -m playwright install chromium`` installs one.
@@ -45,7 +51,11 @@ def find_browser() -> Path | None:
         True
     """
     places = _places(platform.system(), environ=os.environ, home=Path.home())
-    return next((place for place in places if place.is_file()), None)
+    return next((place for place in places if place.is_file() and not (headed and _is_shell(place))), None)
+
+
+def _is_shell(place: Path) -> bool:
+    return "headless" in place.name
 
 
 def _places(system: str, *, environ: Mapping[str, str], home: Path) -> Iterator[Path]:

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,13 @@ def browsing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
     journal = Journal(folder=folder / "journal", name="prov", terminal=None)
     with Worker(settings=own, vault=Vault("test", environ={}), journal=journal, sleep=lambda _: None) as worker:
         yield worker
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Callable[..., Any]]:
+    """Call something in a thread of its own, where no browser of `browsing` keeps asyncio's one loop."""
+    with ThreadPoolExecutor(1) as thread:
+        yield lambda function, *given: thread.submit(function, *given).result()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -39,7 +39,7 @@ _OUTSIDE = re.compile(r"[a-z]+:|#")
 
 @pytest.mark.parametrize("document", EVERY)
 def test_a_document_does_what_it_shows(
-    document: Document, tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch
+    document: Document, tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch, elsewhere: Callable[..., Any]
 ) -> None:
     """Followed from its first block to its last, a document gives its reader what it shows."""
     folder, module = tmp_path / "reader", ModuleType("document")
@@ -54,7 +54,7 @@ def test_a_document_does_what_it_shows(
 
     for block in document.blocks():
         try:
-            program.follow(block)
+            elsewhere(program.follow, block)
         except Exception as error:
             error.add_note(f"{document.path}:{block.line}")
             raise

@@ -6,9 +6,11 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import environment
@@ -22,7 +24,7 @@ _ARGUMENT = re.compile(r"^ {4}(\w+)(?: \(.*?\))?:", re.MULTILINE)
 
 
 @pytest.fixture(autouse=True)
-def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever an example writes, it writes in a folder and a home of its own."""
     monkeypatch.chdir(tmp_path)
     for name, value in environment(tmp_path / "home").items():
@@ -30,9 +32,9 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", ["kommunrpa", *MODULES])
-def test_the_examples_of_a_module_run(name: str) -> None:
+def test_the_examples_of_a_module_run(name: str, elsewhere: Callable[..., Any]) -> None:
     """Each example in a module's docstrings gives what it shows."""
-    told = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
+    told = elsewhere(partial(doctest.testmod, optionflags=doctest.ELLIPSIS), importlib.import_module(name))
 
     assert told.failed == 0
 

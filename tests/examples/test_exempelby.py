@@ -210,13 +210,12 @@ def test_a_file_that_is_not_accepted_is_explained(
     assert part in _complaints(response)["attachment"]
 
 
-def test_a_required_file_must_be_there() -> None:
+def test_a_required_file_must_be_there(elsewhere: Callable[..., Any]) -> None:
     """A form may demand a file, and an empty file control is no file."""
     field = Field(name="plan", label="Ritning", kind="file", required=True, missing="Bifoga ritningen.")
     form = replace(VENUE_FORM, fieldsets=(Fieldset(legend="Filer", fields=(field,)),))
     posted = FormData([("plan", UploadFile(BytesIO(), filename=""))])
-    with ThreadPoolExecutor(1) as thread:  # asyncio refuses a second loop in a thread where a browser is driven
-        filled = thread.submit(asyncio.run, read(form, posted=posted)).result()
+    filled = elsewhere(asyncio.run, read(form, posted=posted))
 
     assert filled.complaints == {"plan": "Bifoga ritningen."}
 

@@ -74,8 +74,7 @@ def main(words: list[str]) -> int:
     """List the sessions, or run one; return its exit code, 1 when it can't be started, 2 when there is no such one."""
     sessions = _sessions()
     if not words or words[0] in {"-h", "--help", "-l", "--list"}:
-        print("python3 noxfile.py SESSION [ARGUMENTS]\n")
-        print("\n".join(f"  {name:8}{says}" for name, says in sessions.items()))
+        print("python3 noxfile.py SESSION [ARGUMENTS]\n", *(f"  {n:8}{says}" for n, says in sessions.items()), sep="\n")
         return 0
     if words[0] not in sessions:
         _stop(f"There is no session {words[0]!r}: choose {', '.join(sessions)}.", code=2)
@@ -204,7 +203,8 @@ def tests(session: nox.Session) -> None:
     package = "libreoffice-writer-nogui"
     if not _obtained(session, "kommunrpa.actions.letters", "find_libreoffice", _apt(package)):
         session.warn(f"No LibreOffice: the tests of letters as PDF are skipped (Debian: sudo apt install {package})")
-    everything = ["-n", "2", "--dist", "worksteal", "--cov", "--cov-report", "term"]
+    session.env.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(FOLDER / "bytecode"))  # compiled once
+    everything = ["-n", "4", "--dist", "worksteal", "--cov", "--cov-report", "term"]
     _end_as(session, "-m", "pytest", *(session.posargs or everything))
 
 

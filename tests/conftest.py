@@ -29,7 +29,9 @@ HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", *(f"XDG_{kind}_HOME" 
 FOLDERS = tuple(f"XDG_{kind}_HOME" for kind in ("DATA", "STATE"))
 
 # A machine under load is no failure: no test depends on how long it takes.
-settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("calm", CALM)
+settings.register_profile("fuzz", CALM, max_examples=5_000)  # pytest --hypothesis-profile=fuzz
 settings.load_profile("calm")
 
 SECRET = "mycket-hemligt-lösen-7731"

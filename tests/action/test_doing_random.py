@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from action_world import World
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunrpa.action import Action, MemoryLedger, Rehearsed, Run, Worker
@@ -176,7 +176,6 @@ def check_never_twice_and_never_lost(story: Story) -> None:
     assert len(story.open) <= 1
 
 
-@settings(max_examples=300)
 @given(bot=STRICT, failures=FATES)
 def test_a_bot_ends_with_each_act_done_once_or_is_parked(bot: Node, failures: list[type[BaseException] | None]) -> None:
     """However often it fails, is killed and started again: all acts in their order, or one that a person looks at."""
@@ -190,7 +189,6 @@ def test_a_bot_ends_with_each_act_done_once_or_is_parked(bot: Node, failures: li
         assert story.world.sent == bot.names()
 
 
-@settings(max_examples=300)
 @given(bot=CARELESS, failures=FATES)
 def test_a_bot_that_swallows_errors_does_no_act_twice_either(
     bot: Node, failures: list[type[BaseException] | None]

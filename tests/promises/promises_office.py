@@ -39,6 +39,12 @@ class Office:
 
     def run(self, *, before: str = "", after: str = "", swap: tuple[str, str] = ("", "")) -> None:
         """Run the demo bot as a program, with lines put in before and after its own, and one text swapped."""
+        program = self.start(before=before, after=after, swap=swap)
+        self.said += program.communicate()[0]
+        self.code = program.returncode
+
+    def start(self, *, before: str = "", after: str = "", swap: tuple[str, str] = ("", "")) -> "subprocess.Popen[str]":
+        """Start the bot so, in a process group of its own."""
         source = (EXAMPLE / "bot.py").read_text(encoding="utf-8")
         assert swap[0] in source, "what is swapped stands in the bot"
         source = source.replace(*swap) if swap[0] else source
@@ -48,16 +54,17 @@ class Office:
             "TMPDIR": str(self.temporary),
             "KOMMUNRPA_BOT__FORENINGSBIDRAG__PORTAL": self.town.url,
             "KOMMUNRPA_SECRET__PORTAL_PASSWORD": SECRET,
+            "PYTHONIOENCODING": "utf-8",
         }
-        done = subprocess.run(
+        return subprocess.Popen(
             [sys.executable, "-m", "kommunrpa", "run", "bot.py", "--debug"],
             cwd=self.folder,
             env={**os.environ, **settings},
-            capture_output=True,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            start_new_session=True,
         )
-        self.said += done.stdout.decode() + done.stderr.decode()
-        self.code = done.returncode
 
     def written(self) -> Iterator[tuple[str, bytes]]:
         """Every file's path, and its bytes unless it is a letter, an application or the store's own."""
@@ -68,9 +75,13 @@ class Office:
             yield name, path.read_bytes() if path.is_file() and not own else b""
 
     def states(self) -> Counter[str]:
-        """How many items stand where."""
-        with contextlib.closing(sqlite3.connect(self.folder / "rpa.db")) as database:
-            return Counter(state for (state,) in database.execute("select state from item"))
+        """How many items stand where; none before the database is there."""
+        try:
+            address = f"file:{self.folder / 'rpa.db'}?mode=ro"
+            with contextlib.closing(sqlite3.connect(address, uri=True)) as database:
+                return Counter(state for (state,) in database.execute("select state from item"))
+        except sqlite3.OperationalError:
+            return Counter()
 
     def letters(self) -> list[Path]:
         """The letters that were written."""

@@ -60,7 +60,7 @@ def test_an_item_comes_back_as_it_was_given(pile: Pile, letter: Path) -> None:
 
 
 @given(data=st.dictionaries(st.text(), JSON, max_size=4))
-@examples(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+@examples(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_json_survives_the_pile(pile: Pile, data: Mapping[str, object]) -> None:
     """Whatever JSON can say comes back the same."""
     pile.add(WorkItem(key=json.dumps(data), data=data))

@@ -6,7 +6,7 @@ from xml.parsers.expat import ParserCreate
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunrpa.actions.letters import render as rendering
@@ -33,7 +33,6 @@ def test_line_breaks_and_tabs_are_word_s_own(word: Any) -> None:
 TEXTS = st.text(st.characters(exclude_characters="\r\u2028\u2029"), max_size=30)
 
 
-@settings(max_examples=150, deadline=None)
 @given(texts=st.lists(TEXTS, max_size=4), text=TEXTS, flag=st.booleans())
 def test_letter_holds_every_value_or_is_not_written(word: Any, texts: list[str], text: str, flag: bool) -> None:
     """Whatever the values are, the letter holds each in full, or there is none."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunrpa.errors import ActionError
@@ -17,7 +17,6 @@ TEXT = (
 VALUES = {"person": {"namn": "Åsa & Örjan <AB>"}, "bifall": True, "belopp": 12500}
 
 
-@settings(max_examples=60, deadline=None)
 @given(cuts=st.sets(st.integers(1, len(TEXT) - 1), max_size=25))
 def test_runs_split_anywhere_give_the_same_text(word: Any, cuts: set[int]) -> None:
     """However Word has cut a paragraph into runs, the letter reads the same."""

@@ -148,7 +148,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shorter waits, for pages that hold still: what is not there now will not come."""
     monkeypatch.setattr(filling, "_PATIENCE", 30)
     monkeypatch.setattr(filling, "_QUIET", 0.15)
-    monkeypatch.setattr(outcome, "_SETTLED", 1.0)
+    monkeypatch.setattr(outcome, "_SETTLED", 0.5)
 
 
 @pytest.fixture

@@ -160,7 +160,6 @@ def as_values(wanted: list[Ask]) -> dict[str, Any]:
 
 @pytest.mark.usefixtures("impatient")
 @settings(
-    max_examples=100,
     phases=[Phase.explicit, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

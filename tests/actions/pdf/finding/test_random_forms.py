@@ -140,7 +140,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(form=forms())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_value_is_ever_wrong(paper: Any, fault: type, folder: Path, form: Form) -> None:
     """Whatever the layout, fonts and gaps, a value is the true one or refused, and an empty place is refused."""
     asked = {row.label: row for row in form.rows if row.is_asked}

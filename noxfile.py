@@ -204,7 +204,7 @@ def tests(session: nox.Session) -> None:
     if not _obtained(session, "kommunrpa.actions.letters", "find_libreoffice", _apt(package)):
         session.warn(f"No LibreOffice: the tests of letters as PDF are skipped (Debian: sudo apt install {package})")
     session.env.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(FOLDER / "bytecode"))  # compiled once
-    everything = ["-n", "4", "--dist", "worksteal", "--cov", "--cov-report", "term"]
+    everything = ["-n", "3", "--dist", "worksteal", "--cov", "--cov-report", "term"]
     _end_as(session, "-m", "pytest", *(session.posargs or everything))
 
 

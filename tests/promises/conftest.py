@@ -1,6 +1,8 @@
 """The fixtures of the promises."""
 
 import csv
+import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -9,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from exempelby import serve
+from filelock import FileLock
 from foreningsbidrag.make_applications import DATA, make_applications
-from promises_office import EXAMPLE, Office
+from promises_office import EXAMPLE, Office, Whole
 
 SETTINGS = """
 database = "rpa.db"
@@ -39,12 +42,19 @@ def open_office(tmp_path: Path, applications: Path) -> Iterator[Callable[..., Of
 
 
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory, applications: Path) -> Iterator[Office]:
-    """An office where the bot has worked through all thirty applications, to look at only."""
-    numbers = [path.stem[-2:] for path in applications.iterdir()]
-    with _opened(tmp_path_factory.mktemp("hel") / "kontor", applications, numbers) as office:
-        office.run()
-        yield office
+def whole(tmp_path_factory: pytest.TempPathFactory, applications: Path) -> Whole:
+    """What the bot makes of all thirty applications; of several test processes one lets it run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kontor"
+    told = folder / "whole.json"
+    with FileLock(folder.with_suffix(".lock")):
+        if not told.exists():
+            numbers = [path.stem[-2:] for path in applications.iterdir()]
+            with _opened(folder, applications, numbers) as office:
+                office.run()
+                came_to = {"said": office.said, "code": office.code, "cases": office.town.cases()}
+            told.write_text(json.dumps(came_to, default=str), encoding="utf-8")
+    return Whole(folder=folder, **json.loads(told.read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from exempelby import Town
 
@@ -85,4 +86,30 @@ class Office:
 
     def letters(self) -> list[Path]:
         """The letters that were written."""
-        return sorted((self.folder / "files").rglob("*.docx"))
+        return letters_in(self.folder)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole:
+    """What an office came to where the bot has worked through all thirty applications.
+
+    Args:
+        folder: The office's folder.
+        said: What the bot said.
+        code: Its exit code.
+        cases: The town's cases, with amounts and days as texts.
+    """
+
+    folder: Path
+    said: str
+    code: int
+    cases: list[dict[str, Any]]
+
+    def letters(self) -> list[Path]:
+        """The letters that were written."""
+        return letters_in(self.folder)
+
+
+def letters_in(office: Path) -> list[Path]:
+    """The letters in an office's folder."""
+    return sorted((office / "files").rglob("*.docx"))

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from promises_office import Office
+from promises_office import Office, Whole
 
 
-def test_the_demo_ends_with_26_letters_4_reasons_and_the_hours(whole: Office) -> None:
+def test_the_demo_ends_with_26_letters_4_reasons_and_the_hours(whole: Whole) -> None:
     """26 cases are done with a letter each, 4 wait with a Swedish reason, and the hours are those of the 26."""
     assert whole.code == 3, whole.said
     assert "26 klara, 4 till handläggare" in whole.said

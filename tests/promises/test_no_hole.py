@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.text.paragraph import Paragraph
-from promises_office import Office
+from promises_office import Office, Whole
 
 HOLES = {
     "a value that is not given": ('**case, "date"', '"date"'),
@@ -31,7 +31,7 @@ def test_a_hole_stops_the_letter_before_it_is_there(open_office: Callable[..., O
     assert "klara" in office.said
 
 
-def test_every_letter_holds_its_values_and_no_tag(whole: Office, persons: list[dict[str, str]]) -> None:
+def test_every_letter_holds_its_values_and_no_tag(whole: Whole, persons: list[dict[str, str]]) -> None:
     """Each of the 26 letters opens in Word's format, names its association, and shows no tag and no None."""
     texts = ["\n".join(each.text for each in _paragraphs(path)) for path in whole.letters()]
     named = [person["Förening"] for person in persons if any(person["Förening"] in text for text in texts)]

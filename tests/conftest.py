@@ -24,7 +24,7 @@ from kommunrpa.vault import Vault
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 DATA = Path(__file__).parent / "data"
-LONGEST = ("tests/promises/", "tests/docs/", "tests/examples/test_demo.py")
+LONGEST = ("tests/examples/test_demo.py", "your-first-bot", "test_no_half_form", "tests/promises/", "tests/docs/")
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", *(f"XDG_{kind}_HOME" for kind in ("CONFIG", "CACHE")))
 FOLDERS = tuple(f"XDG_{kind}_HOME" for kind in ("DATA", "STATE"))
 
@@ -67,7 +67,7 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest, so that no worker is left alone with one of them at the end."""
-    items.sort(key=lambda item: not any(part in item.nodeid for part in LONGEST))
+    items.sort(key=lambda item: next((at for at, part in enumerate(LONGEST) if part in item.nodeid), len(LONGEST)))
 
 
 def _numbers(name: str) -> tuple[str, ...]:

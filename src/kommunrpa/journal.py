@@ -101,8 +101,9 @@ class Journal:
         self.close()
 
     def _protect(self, _logger: object, _level: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        clean = self._clean if self._hidden else mask
         cleaned = {
-            key if key in RESERVED else self._clean(key): mask_all(value, clean=self._clean)
+            key if key in RESERVED else clean(key): clean(value) if type(value) is str else mask_all(value, clean=clean)
             for key, value in line.items()
         }
         cleaned["event"] = str(cleaned.get("event", ""))

@@ -113,7 +113,7 @@ def test_ctrl_c_is_pressed_after_the_line_above_it(follow: Follow) -> None:
         'print("då")', "try:\n    while True:\n        pass\nexcept KeyboardInterrupt:\n    print('slut')"
     )
 
-    follow(file + console("$ python hej.py", "Hej å", "^C", "slut"))
+    assert follow(file + console("$ python hej.py", "Hej å", "^C", "slut")).exit_code == 0
 
 
 def test_links_and_headings_are_found(tmp_path: Path) -> None:

@@ -5,14 +5,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from promises_office import states_in, wait_for_done
 
 DEMO = Path(__file__).parents[2] / "examples" / "demo.py"
+DATABASE = Path("foreningsbidrag", "kommunrpa.db")
 
 
 def start(folder: Path) -> "subprocess.Popen[str]":
@@ -27,39 +27,20 @@ def start(folder: Path) -> "subprocess.Popen[str]":
     )
 
 
-def states(folder: Path) -> Counter[str]:
-    """How many items stand where; none before the database is there."""
-    try:
-        with closing(
-            sqlite3.connect(f"file:{folder / 'foreningsbidrag' / 'kommunrpa.db'}?mode=ro", uri=True)
-        ) as database:
-            return Counter(state for (state,) in database.execute("select state from item"))
-    except sqlite3.OperationalError:
-        return Counter()
-
-
 def registered(folder: Path) -> int:
     """How many cases the town has taken from the demo: each came with its application."""
     with closing(sqlite3.connect(folder / "foreningsbidrag" / "town.db")) as town:
         return int(town.execute("select count(*) from attachments").fetchone()[0])
 
 
-def wait_for(folder: Path, *, done: int) -> None:
-    """Wait until so many items are done."""
-    ends = time.monotonic() + 120
-    while states(folder)["done"] < done:
-        assert time.monotonic() < ends, "the demo does not get on"
-        time.sleep(0.05)
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C can't be sent to a program alone on Windows")
 def test_a_demo_stopped_by_ctrl_c_goes_on_to_26_and_4(tmp_path: Path) -> None:
     """Stopped with Ctrl-C in the middle and started again, the demo ends with the same 26 and 4, each sent once."""
     first = start(tmp_path)
-    wait_for(tmp_path, done=5)
+    wait_for_done(tmp_path / DATABASE, 5)
     os.killpg(first.pid, signal.SIGINT)
     said = first.communicate(timeout=60)[0]
-    between = states(tmp_path)
+    between = states_in(tmp_path / DATABASE)
     second = start(tmp_path)
     ended = second.communicate(timeout=300)[0]
 

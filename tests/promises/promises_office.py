@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -77,12 +78,7 @@ class Office:
 
     def states(self) -> Counter[str]:
         """How many items stand where; none before the database is there."""
-        try:
-            address = f"file:{self.folder / 'rpa.db'}?mode=ro"
-            with contextlib.closing(sqlite3.connect(address, uri=True)) as database:
-                return Counter(state for (state,) in database.execute("select state from item"))
-        except sqlite3.OperationalError:
-            return Counter()
+        return states_in(self.folder / "rpa.db")
 
     def letters(self) -> list[Path]:
         """The letters that were written."""
@@ -108,6 +104,23 @@ class Whole:
     def letters(self) -> list[Path]:
         """The letters that were written."""
         return letters_in(self.folder)
+
+
+def states_in(database: Path) -> Counter[str]:
+    """How many items stand where; none before the database is there."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            return Counter(state for (state,) in connection.execute("select state from item"))
+    except sqlite3.OperationalError:
+        return Counter()
+
+
+def wait_for_done(database: Path, count: int) -> None:
+    """Wait until so many items are done."""
+    ends = time.monotonic() + 120
+    while states_in(database)["done"] < count:
+        assert time.monotonic() < ends, "the bot does not get on"
+        time.sleep(0.05)
 
 
 def letters_in(office: Path) -> list[Path]:

@@ -2,11 +2,10 @@
 
 import os
 import signal
-import time
 from collections.abc import Callable
 
 import pytest
-from promises_office import Office
+from promises_office import Office, wait_for_done
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9 on Windows")
@@ -15,10 +14,7 @@ def test_a_bot_killed_on_the_way_loses_no_case_and_sends_none_twice(open_office:
     office = open_office("01", "02", "03", "05", "06", "07")
     before = len(office.town.cases())
     program = office.start()
-    ends = time.monotonic() + 60
-    while office.states()["done"] < 2:
-        assert time.monotonic() < ends, "the bot does not get on"
-        time.sleep(0.02)
+    wait_for_done(office.folder / "rpa.db", 2)
     os.killpg(program.pid, signal.SIGKILL)
     program.communicate()
 

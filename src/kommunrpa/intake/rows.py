@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -107,10 +108,8 @@ def _read_csv(path: Path, *, key: str) -> list[Cells]:
 
 def _decoded(path: Path) -> str:
     content = path.read_bytes()
-    try:
+    with suppress(UnicodeDecodeError):  # older Swedish programs write cp1252, which is tried next
         return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
-    except UnicodeDecodeError:
-        pass
     try:
         return content.decode("cp1252")
     except UnicodeDecodeError as error:

@@ -188,7 +188,7 @@ def test_a_browser_that_dies_after_the_press_is_unknown(
     def dead(*_: Any, **__: Any) -> None:
         raise Error("Target crashed")
 
-    monkeypatch.setattr(place, "ask", dead)
+    monkeypatch.setattr(place, "ask_unless_gone", dead)
     site.pages["/"] = form(form="onsubmit='return false'")
 
     with pytest.raises(OutcomeUnknown):

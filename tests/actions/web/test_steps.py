@@ -103,7 +103,7 @@ def test_a_browser_that_dies_between_steps_has_sent_nothing(
     def dead(*_: Any, **__: Any) -> None:
         raise Error("Target crashed")
 
-    monkeypatch.setattr(steps, "ask", dead)
+    monkeypatch.setattr(steps, "ask_unless_gone", dead)
     site.pages["/"] = form(button="type=button").replace("Skicka in", "Nästa")
 
     with pytest.raises(ActionError, match="crashed"):

@@ -4,6 +4,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from kommunrpa.actions.web.foreign import is_navigation
+
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Page
 
@@ -32,6 +34,27 @@ def ask(page: "Page", question: str, /, **task: object) -> Any:  # noqa: ANN401 
     """
     said = page.evaluate(_ASK, [question, task]) or page.evaluate(_first(), [question, task])
     return said["answer"]
+
+
+def ask_unless_gone(page: "Page", question: str, /, **task: object) -> Any:  # noqa: ANN401 - see above
+    """Ask the page a question; None while it gives way to another page.
+
+    Args:
+        page: Where the script runs.
+        question: One of the script's functions that answer a question.
+        task: What the function is told, as JSON.
+
+    Returns:
+        What it answers, as JSON, or None.
+    """
+    from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
+
+    try:
+        return ask(page, question, **task)
+    except Error as error:
+        if is_navigation(error):
+            return None
+        raise
 
 
 def ask_for_element(page: "Page", question: str, /, **task: object) -> "tuple[ElementHandle | None, Any]":

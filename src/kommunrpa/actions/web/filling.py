@@ -57,7 +57,11 @@ class Filling:
         self._navigations = self._watch.navigations
         self._ends = self._ends or time.monotonic() + self._timeout
         while True:
+            before = self._watch.navigations
             report = self._unless_gone(lambda: ask(self._page, "fill", entries=self.entries, patience=_PATIENCE))
+            if report and report["leaving"]:
+                self._await_next(before)
+                report = None
             left = [each for each in report["outcomes"] if "trouble" in each] if report else list(self.entries)
             if self._watch.busy or len(left) < left_before:
                 quiet_since = time.monotonic()
@@ -130,15 +134,12 @@ class Filling:
 
         before = self._watch.navigations
         try:
-            answer = question()
+            return question()
         except Error as error:
             if not is_navigation(error):
                 raise
-        else:
-            if not (isinstance(answer, dict) and answer.get("leaving")):
-                return answer
-        self._await_next(before)
-        return None
+            self._await_next(before)
+            return None
 
     def _await_next(self, before: int) -> None:
         self._refills += 1

@@ -1,6 +1,7 @@
 """Whether what stands in a field means what was written there: formatted by the page, it may look different."""
 
 import re
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
@@ -43,10 +44,8 @@ def _plain(text: str) -> str:
 
 
 def _same_amount(written: str, shown: str) -> bool:
-    try:
+    with suppress(InvalidOperation):  # unless one of them is not written as machines do
         return Decimal(written) == Decimal(shown)
-    except InvalidOperation:
-        pass  # at least one of them is not written as machines do
     try:
         return parse_amount(written) == parse_amount(shown)
     except ValueError:

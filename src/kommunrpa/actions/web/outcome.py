@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kommunrpa.actions.web.engine import ask
-from kommunrpa.actions.web.foreign import is_navigation
+from kommunrpa.actions.web.engine import ask_unless_gone
 from kommunrpa.actions.web.watch import Watch
 from kommunrpa.actions.web.wording import fresh, refused
 from kommunrpa.errors import OutcomeUnknown
@@ -54,9 +53,10 @@ def await_outcome(page: "Page", awaited: Awaited, *, watch: Watch, ends: float) 
         BusinessError: It is proven that nothing was registered: the site refused, in its own words.
         OutcomeUnknown: Anything less certain.
     """
+    question = {"forms": list(awaited.forms), "read": dict(awaited.read), "expect": awaited.expect}
     last, since, wait = None, time.monotonic(), 5.0
     while True:
-        sight = None if watch.navigating else _look(page, awaited)
+        sight = None if watch.navigating else ask_unless_gone(page, "aftermath", **question)
         if sight != last or watch.busy:
             last, since = sight, time.monotonic()
         quiet = time.monotonic() - since
@@ -70,21 +70,6 @@ def await_outcome(page: "Page", awaited: Awaited, *, watch: Watch, ends: float) 
             raise OutcomeUnknown(_unclear(sight, awaited=awaited, watch=watch))
         page.wait_for_timeout(wait)
         wait = min(wait * 1.5, 100)
-
-
-def _look(page: "Page", awaited: Awaited) -> dict[str, Any] | None:
-    """What the page shows; None while it gives way to another."""
-    from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
-
-    try:
-        sight: dict[str, Any] | None = ask(
-            page, "aftermath", forms=list(awaited.forms), read=dict(awaited.read), expect=awaited.expect
-        )
-    except Error as error:
-        if is_navigation(error):
-            return None
-        raise
-    return sight
 
 
 def _refuse_fault(watch: Watch) -> None:

@@ -3,8 +3,7 @@
 import time
 from typing import TYPE_CHECKING
 
-from kommunrpa.actions.web.engine import ask
-from kommunrpa.actions.web.foreign import is_navigation
+from kommunrpa.actions.web.engine import ask_unless_gone
 from kommunrpa.actions.web.watch import Watch
 from kommunrpa.errors import NothingSent
 
@@ -30,19 +29,10 @@ def press(page: "Page", button: "ElementHandle", *, timeout: float, watch: Watch
         NothingSent: The page changed a value in the moment of the press, which was held back for it. Any other error
             leaves open whether it was pressed.
     """
-    from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
-
     button.click(timeout=1000 * timeout, no_wait_after=True)
     pressed = time.monotonic()
-    if watch and _leaves(page, watch=watch, pressed=pressed):
-        return pressed
-    try:
-        held_back = ask(page, "wasBlocked")
-    except Error as error:
-        if not is_navigation(error):
-            raise
-        return pressed
-    if held_back:
+    leaves = watch and _leaves(page, watch=watch, pressed=pressed)
+    if not leaves and ask_unless_gone(page, "wasBlocked"):
         raise NothingSent("The page changed a value in the moment of the press: the press was held back.")
     return pressed
 

@@ -4,9 +4,8 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from kommunrpa.actions.web.engine import ask
+from kommunrpa.actions.web.engine import ask_unless_gone
 from kommunrpa.actions.web.filling import Filling
-from kommunrpa.actions.web.foreign import is_navigation
 from kommunrpa.actions.web.press import press
 from kommunrpa.actions.web.watch import Watch
 from kommunrpa.actions.web.wording import fresh, refused
@@ -36,11 +35,11 @@ def go_on(page: "Page", filling: Filling, following: Filling, *, forward: str, w
         ActionError: The next step did not come.
     """
     button, before = filling.make_ready(forward)
-    form = {"entries": filling.entries, "submit": forward}
+    question = {"form": {"entries": filling.entries, "submit": forward}, "entries": following.entries}
     watch.start_anew(accept=True)
     pressed = press(page, button, watch=watch, timeout=timeout)
     while True:
-        sight = None if watch.navigating else _look(page, form=form, following=following)
+        sight = None if watch.navigating else ask_unless_gone(page, "moved", **question)
         waited = time.monotonic() - pressed
         if watch.status >= _SERVER_FAULT:
             raise TemporaryError(f"The site answered with status {watch.status} after {forward!r}; nothing was sent.")
@@ -51,19 +50,6 @@ def go_on(page: "Page", filling: Filling, following: Filling, *, forward: str, w
         if waited > timeout:
             raise ActionError(f"The form did not go on after {forward!r}; nothing was sent.")
         page.wait_for_timeout(20)
-
-
-def _look(page: "Page", *, form: Mapping[str, Any], following: Filling) -> dict[str, Any] | None:
-    """What the page shows; None while it gives way to another."""
-    from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
-
-    try:
-        sight: dict[str, Any] | None = ask(page, "moved", form=dict(form), entries=following.entries)
-    except Error as error:
-        if is_navigation(error):
-            return None
-        raise
-    return sight
 
 
 def _refuse_complaints(sight: Mapping[str, Any], *, before: Mapping[str, Any], watch: Watch) -> None:

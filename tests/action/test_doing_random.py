@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from action_world import World
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kommunrpa.action import Action, MemoryLedger, Rehearsed, Run, Worker
@@ -176,6 +176,11 @@ def check_never_twice_and_never_lost(story: Story) -> None:
     assert len(story.open) <= 1
 
 
+THOROUGHLY = settings(max_examples=max(300, settings.default.max_examples))
+"""The promise itself is tried more often than the profile asks for elsewhere."""
+
+
+@THOROUGHLY
 @given(bot=STRICT, failures=FATES)
 def test_a_bot_ends_with_each_act_done_once_or_is_parked(bot: Node, failures: list[type[BaseException] | None]) -> None:
     """However often it fails, is killed and started again: all acts in their order, or one that a person looks at."""
@@ -189,6 +194,7 @@ def test_a_bot_ends_with_each_act_done_once_or_is_parked(bot: Node, failures: li
         assert story.world.sent == bot.names()
 
 
+@THOROUGHLY
 @given(bot=CARELESS, failures=FATES)
 def test_a_bot_that_swallows_errors_does_no_act_twice_either(
     bot: Node, failures: list[type[BaseException] | None]

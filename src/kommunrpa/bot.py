@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kommunrpa.action import Run, WorkItem
+from kommunrpa.limit import Limit
 
 
 class DataClass(StrEnum):
@@ -51,9 +52,16 @@ class Bot:
         legal_basis: The law or decision that it rests on.
         data_class: How sensitive its data is.
         settings: The type of each setting that it needs, by key; they are checked before the first case.
+        longest: Seconds that one case may take: after them another worker may take it over.
+        limit: How many cases at once and how often, over all machines. A system that several bots share has its
+            limit in its own table, ``[systems.NAME]`` in ``kommunrpa.toml``.
+        schedule: When a service takes in new cases, as five fields of cron, such as ``30 6 * * 1-5``.
+        timezone: The time zone of the schedule.
+        retention_days: Days until a case that has ended is erased by ``kommunrpa gallra``; None for never.
+        retention_basis: The decision that the erasure follows.
 
     Raises:
-        ValueError: The name can't be used in file names and commands, the minutes are negative, or there is no
+        ValueError: The name can't be used in file names and commands, a number is negative, or there is no
             such data class.
 
     Example:
@@ -76,12 +84,18 @@ class Bot:
     legal_basis: str = ""
     data_class: DataClass = DataClass.P2
     settings: Mapping[str, type] | None = None
+    longest: float = 1800
+    limit: Limit | None = None
+    schedule: str = ""
+    timezone: str = "Europe/Stockholm"
+    retention_days: float | None = None
+    retention_basis: str = ""
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", self.name):
             raise ValueError(f"A bot's name has small letters a-z, digits, - and _ only, not {self.name!r}.")
-        if self.minutes_per_item < 0:
-            raise ValueError("minutes_per_item is zero or more.")
+        if self.minutes_per_item < 0 or self.longest <= 0 or (self.retention_days or 0) < 0:
+            raise ValueError("minutes_per_item and retention_days are zero or more, longest is more.")
         DataClass(self.data_class)  # a misspelt text would leave pictures that a P3 may not leave
 
     @property

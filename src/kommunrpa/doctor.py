@@ -93,11 +93,11 @@ def _tesseract() -> Check:
 
 def _database(settings: Settings) -> Check:
     try:
-        engine = open_store(settings)
+        store = open_store(settings)
     except ConfigError as error:
         return Check(name="Databas", ok=False, found=str(error), mend="sätt `database` i kommunrpa.toml")
-    engine.dispose()
-    return Check(name="Databas", ok=True, found=str(engine.url.database))
+    store.close()
+    return Check(name="Databas", ok=True, found=store.place)
 
 
 def _vault(settings: Settings) -> Check:

@@ -30,6 +30,7 @@ class Library:
         browser: Path of the browser to use; empty to look for one.
         headed: Whether the browser is shown.
         allowed_origins: Addresses, such as ``https://diarium.example``, that a bot may visit; empty for all.
+        lease: Seconds without a sign of life after which a worker of another machine counts as gone.
     """
 
     bots: tuple[str, ...] = ("bots/*.py",)
@@ -39,6 +40,7 @@ class Library:
     browser: str = ""
     headed: bool = False
     allowed_origins: tuple[str, ...] = ()
+    lease: float = 60.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,6 +256,8 @@ def _typed(key: str, value: object, where: str) -> Any:  # noqa: ANN401 - the ty
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return tuple(value)
         raise ConfigError(f"The setting {key!r} in {where} must be a list of texts.")
+    if type(default) is float and type(value) is int:
+        return float(value)
     if type(value) is not type(default):
         raise ConfigError(
             f"The setting {key!r} in {where} must be {_NAMES[type(default)]}, not {type(value).__name__}."

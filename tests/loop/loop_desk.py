@@ -12,7 +12,7 @@ from kommunrpa import Action, Bot, Run, WorkItem
 from kommunrpa.intake import Function
 from kommunrpa.loop import Report, run_bot
 from kommunrpa.settings import Settings
-from kommunrpa.store import Item, Pile, lock_folder, open_store
+from kommunrpa.store import Item, Pile, open_store
 
 Handle = Callable[[WorkItem, Run], object]
 
@@ -94,11 +94,8 @@ class Desk:
     @contextmanager
     def pile(self) -> Iterator[Pile]:
         """The pile, as another worker has it."""
-        engine = open_store(self.settings)
-        try:
-            yield Pile(engine, bot="prov", files=self.settings.folder("files"), locks=lock_folder(engine))
-        finally:
-            engine.dispose()
+        with open_store(self.settings) as store:
+            yield Pile(store, bot="prov")
 
     def items(self) -> list[Item]:
         """Every item in the pile."""
@@ -117,6 +114,7 @@ class Desk:
     def steal(self) -> None:
         """Take over the item under way."""
         self.change("UPDATE item SET token = 'another', holder = 'another-machine/1' WHERE state = 'running'")
+        self.change("INSERT OR REPLACE INTO worker VALUES ('another-machine/1', 9e9)")
 
     def journal(self) -> list[dict[str, Any]]:
         """Every line of every journal so far."""

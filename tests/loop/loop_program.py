@@ -74,7 +74,7 @@ class Telling(Watch):
         """Say it."""
         at("began", str(queued))
 
-    def settled(self, state: State) -> None:
+    def settled(self, _item_id: str, state: State, _reason: str) -> None:
         """Say it."""
         at("settled", state)
 

@@ -1,4 +1,4 @@
-"""A database and a pile of its own for each test, a clock, and other processes at the same pile."""
+"""A store and a pile of its own for each test, on both databases, and other processes at the same pile."""
 
 import os
 import subprocess
@@ -7,69 +7,64 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
+
+sys.path.insert(0, str(Path(__file__).parent))  # the module beside this one serves these tests alone
 
 import kommunrpa
 from kommunrpa.settings import Library, Settings
-from kommunrpa.store import Pile, lock_folder, open_store
+from kommunrpa.store import Holder, Pile, Store, open_store
 
 
-class Clock:
-    """Stands in for the module `time`, in the modules that a test gives it to."""
-
-    def __init__(self) -> None:
-        self.now = 1_700_000_000.0
-
-    def time(self) -> float:
-        """The seconds since 1970."""
-        return self.now
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """Where the database is: each test that asks for it runs on both."""
+    return "rpa.db" if request.param == "sqlite" else str(request.getfixturevalue("postgresql"))
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """The pile's clock: it stands still until the test moves it."""
-    clock = Clock()
-    monkeypatch.setattr("kommunrpa.store.pile.time", clock)
-    return clock
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, database: str) -> Settings:
     """Settings of a home with å, ä, ö and spaces in its name."""
     home = tmp_path / "Håbo kommun – åäö"
     home.mkdir()
-    return Settings(home=home, library=Library(database="rpa.db", files="ärenden", journal="journal"))
+    own = Library(database=database, files="ärenden", journal="journal")
+    return Settings(home=home, library=own)
 
 
 @pytest.fixture
-def engine(settings: Settings) -> Iterator[sa.Engine]:
-    """Give the database, and close it."""
-    engine = open_store(settings)
-    yield engine
-    engine.dispose()
+def store(settings: Settings) -> Iterator[Store]:
+    """Give the store, and close it."""
+    with open_store(settings) as store:
+        yield store
 
 
 @pytest.fixture
-def pile(engine: sa.Engine, settings: Settings) -> Pile:
+def pile(store: Store) -> Pile:
     """The pile of the bot *prov*."""
-    return Pile(engine, bot="prov", files=settings.folder("files"), locks=lock_folder(engine))
+    return Pile(store, bot="prov")
+
+
+@pytest.fixture
+def me(store: Store) -> Iterator[str]:
+    """The name of a living worker."""
+    with Holder(store) as holder:
+        yield holder.name
 
 
 PROGRAM = """
-import sys
+import os, sys
 from pathlib import Path
 from kommunrpa import WorkItem
 from kommunrpa.settings import Library, Settings
-from kommunrpa.store import Holder, Pile, State, lock_folder, open_store
+from kommunrpa.store import Holder, Pile, State, Store, StoreLedger, open_store
 
-settings = Settings(home=Path(sys.argv[1]), library=Library(database="rpa.db", files="ärenden", journal="journal"))
+database = sys.argv[2]
+settings = Settings(home=Path(sys.argv[1]), library=Library(database=database, files="ärenden", journal="journal"))
 
 def say(line):
     print(line, flush=True)
 
 def my_pile():
-    engine = open_store(settings)
-    return Pile(engine, bot="prov", files=settings.folder("files"), locks=lock_folder(engine))
+    return Pile(open_store(settings), bot="prov")
 """
 
 Start = Callable[[str], subprocess.Popen[str]]
@@ -82,7 +77,7 @@ def start(settings: Settings) -> Iterator[Start]:
     environment = os.environ | {"PYTHONPATH": str(Path(kommunrpa.__file__).parents[1]), "PYTHONUTF8": "1"}
 
     def start(code: str) -> subprocess.Popen[str]:
-        words = [sys.executable, "-c", PROGRAM + code, str(settings.home)]
+        words = [sys.executable, "-c", PROGRAM + code, str(settings.home), settings.library.database]
         pipe = subprocess.PIPE
         started.append(subprocess.Popen(words, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8"))
         return started[-1]

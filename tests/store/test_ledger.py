@@ -1,30 +1,31 @@
 """The ledger on disk: durable, and only for the worker that has the item."""
 
-import sqlite3
 import subprocess
 from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
+from store_world import add, later
 
 from kommunrpa import WorkItem
 from kommunrpa.settings import Settings
-from kommunrpa.store import Claim, Lost, Pile, State, StoreLedger
+from kommunrpa.store import Claim, Lost, Pile, State, Store, StoreLedger, open_store
+from kommunrpa.store.schema import act
 
 
 @pytest.fixture
 def claim(pile: Pile) -> Claim:
     """One item, claimed."""
-    pile.add(WorkItem(key="1"))
+    add(pile, WorkItem(key="1"))
     claim = pile.claim("me")
     assert claim is not None
     return claim
 
 
 @pytest.fixture
-def ledger(claim: Claim, engine: sa.Engine) -> StoreLedger:
+def ledger(claim: Claim, store: Store) -> StoreLedger:
     """The ledger of the claimed item."""
-    return StoreLedger(engine, item_id=claim.item.id, token=claim.token)
+    return StoreLedger(store, claim)
 
 
 def test_an_act_goes_from_intent_to_receipt(ledger: StoreLedger) -> None:
@@ -60,13 +61,13 @@ def test_a_receipt_can_never_be_withdrawn(ledger: StoreLedger) -> None:
     assert ledger.acts() == {"OpenCase": "null"}
 
 
-def test_items_do_not_see_each_others_acts(ledger: StoreLedger, pile: Pile, engine: sa.Engine) -> None:
+def test_items_do_not_see_each_others_acts(ledger: StoreLedger, pile: Pile, store: Store) -> None:
     """The same act of another item is another act."""
     ledger.intend("OpenCase")
-    pile.add(WorkItem(key="2"))
+    add(pile, WorkItem(key="2"))
     second = pile.claim("me")
     assert second is not None
-    other = StoreLedger(engine, item_id=second.item.id, token=second.token)
+    other = StoreLedger(store, second)
 
     assert other.acts() == {}
     other.intend("OpenCase")
@@ -76,7 +77,7 @@ def test_items_do_not_see_each_others_acts(ledger: StoreLedger, pile: Pile, engi
 
 
 def test_the_acts_stay_with_the_item_from_worker_to_worker(
-    ledger: StoreLedger, claim: Claim, pile: Pile, engine: sa.Engine
+    ledger: StoreLedger, claim: Claim, pile: Pile, store: Store
 ) -> None:
     """The next worker to claim the item sees what the one before it did."""
     ledger.intend("OpenCase")
@@ -85,7 +86,7 @@ def test_the_acts_stay_with_the_item_from_worker_to_worker(
     again = pile.claim("another")
     assert again is not None
 
-    assert StoreLedger(engine, item_id=again.item.id, token=again.token).acts() == {"OpenCase": '"KF 1"'}
+    assert StoreLedger(store, again).acts() == {"OpenCase": '"KF 1"'}
 
 
 @pytest.mark.parametrize("write", ["intend", "receive", "withdraw"])
@@ -109,25 +110,66 @@ def test_who_no_longer_has_the_item_can_write_nothing(
     assert ledger.acts() == {"SendLetter": None}
 
 
-def test_an_intent_is_on_disk_before_the_act(ledger: StoreLedger, settings: Settings) -> None:
-    """When `intend` returns, anyone who opens the file sees the intent."""
+def test_an_intent_is_kept_before_the_act(ledger: StoreLedger, settings: Settings) -> None:
+    """When `intend` returns, anyone who opens the database sees the intent."""
     ledger.intend("OpenCase")
 
-    with sqlite3.connect(settings.home / "rpa.db") as connection:
-        assert connection.execute("SELECT name, receipt FROM act").fetchall() == [("OpenCase", None)]
-    connection.close()
+    with open_store(settings) as other:
+        assert other.read(lambda connection: connection.execute(sa.select(act.c.name, act.c.receipt)).all()) == [
+            ("OpenCase", None)
+        ]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_intent_and_receipt_outlast_a_power_cut_on_sqlite(ledger: StoreLedger, store: Store) -> None:
+    """Both are written with full synchronisation, whatever was written before them with less."""
+    asked: list[str] = []
+    sa.event.listen(store.engine, "before_cursor_execute", lambda *event: asked.append(event[2]))
+
+    ledger.intend("OpenCase")
+    ledger.receive("OpenCase", "1")
+
+    assert [each for each in asked if "synchronous" in each] == ["PRAGMA synchronous=FULL"] * 2
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_intent_and_receipt_outlast_a_power_cut_on_postgresql(ledger: StoreLedger, store: Store) -> None:
+    """Both wait for the server's disk, also where the server's own setting says otherwise."""
+    asked: list[str] = []
+    sa.event.listen(store.engine, "before_cursor_execute", lambda *event: asked.append(event[2]))
+
+    ledger.intend("OpenCase")
+    ledger.receive("OpenCase", "1")
+
+    assert [each for each in asked if "synchronous" in each] == ["SET LOCAL synchronous_commit = on"] * 2
+
+
+def test_who_has_had_the_item_for_too_long_can_begin_no_act(store: Store) -> None:
+    """After the bot's longest time no act is begun, also when nobody has taken the item over yet."""
+    pile = Pile(store, bot="prov", longest=100)
+    add(pile, WorkItem(key="1"))
+    claim = pile.claim("me")
+    assert claim is not None
+    ledger = StoreLedger(store, claim)
+    ledger.intend("OpenCase")
+    later(store, 101)
+
+    ledger.receive("OpenCase", "1")
+    with pytest.raises(Lost):
+        ledger.intend("SendLetter")
+
+    assert ledger.acts() == {"OpenCase": "1"}
 
 
 def test_a_killed_worker_leaves_its_intent(
-    start: Callable[[str], subprocess.Popen[str]], pile: Pile, engine: sa.Engine
+    start: Callable[[str], subprocess.Popen[str]], pile: Pile, store: Store
 ) -> None:
     """The intent of a process that was killed in its act is there for the next one, and its receipts are too."""
-    pile.add(WorkItem(key="1"))
+    add(pile, WorkItem(key="1"))
     process = start("""
-from kommunrpa.store import StoreLedger
-with Holder(lock_folder(my_pile()._engine)) as holder:
+with Holder(open_store(settings)) as holder:
     claim = my_pile().claim(holder.name)
-    ledger = StoreLedger(my_pile()._engine, item_id=claim.item.id, token=claim.token)
+    ledger = StoreLedger(open_store(settings), claim)
     ledger.intend("OpenCase"); ledger.receive("OpenCase", "1"); ledger.intend("SendLetter")
     say("in the act")
     sys.stdin.readline()
@@ -140,5 +182,5 @@ with Holder(lock_folder(my_pile()._engine)) as holder:
     assert pile.take_back() == 1
     claim = pile.claim("me")
     assert claim is not None
-    acts = StoreLedger(engine, item_id=claim.item.id, token=claim.token).acts()
+    acts = StoreLedger(store, claim).acts()
     assert acts == {"OpenCase": "1", "SendLetter": None}

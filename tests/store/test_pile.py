@@ -7,27 +7,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
+from store_world import add, claimed
 
 from kommunrpa import ConfigError, WorkItem
 from kommunrpa.settings import Settings
-from kommunrpa.store import Claim, Lost, Pile, State
+from kommunrpa.store import Claim, Lost, Pile, State, Store
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
-
-
-def claimed(pile: Pile, *, only: str | None = None) -> Claim:
-    """The next claim, which must be there."""
-    claim = pile.claim("me", only=only)
-    assert claim is not None
-    return claim
 
 
 def keys_in_order(pile: Pile) -> list[str]:
@@ -49,13 +42,13 @@ def letter(tmp_path: Path) -> Path:
 def test_an_item_comes_back_as_it_was_given(pile: Pile, letter: Path) -> None:
     """Key, data and files of a claimed item are those that were added, the files as copies of its own."""
     data = {"namn": "Åsa", "belopp": 12.5, "barn": [{"ålder": 3}, None], "ja": True}
-    assert pile.add(WorkItem(key="KF 2026/å", data=data, files={"ansökan": letter}))
+    assert add(pile, WorkItem(key="KF 2026/å", data=data, files={"ansökan": letter}))
     letter.unlink()
 
     item = claimed(pile).item
 
     assert (item.key, item.data) == ("KF 2026/å", data)
-    assert item.files == {"ansökan": pile.folder(item.id) / "ansökan.pdf"}
+    assert item.files == {"ansökan": pile._store.folder(item.id) / "ansökan.pdf"}
     assert item.files["ansökan"].read_bytes() == b"%PDF"
 
 
@@ -63,7 +56,7 @@ def test_an_item_comes_back_as_it_was_given(pile: Pile, letter: Path) -> None:
 @examples(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_json_survives_the_pile(pile: Pile, data: Mapping[str, object]) -> None:
     """Whatever JSON can say comes back the same."""
-    pile.add(WorkItem(key=json.dumps(data), data=data))
+    add(pile, WorkItem(key=json.dumps(data), data=data))
 
     found = claimed(pile, only=pile.id_of(json.dumps(data)))
     pile.put_back(found)
@@ -77,51 +70,51 @@ def test_any_json_survives_the_pile(pile: Pile, data: Mapping[str, object]) -> N
 def test_data_that_would_change_on_its_way_is_refused(pile: Pile, letter: Path, value: object) -> None:
     """What JSON can't keep is an error that says what to give, quotes no value, and leaves nothing behind."""
     with pytest.raises(ConfigError, match="not JSON: give texts, numbers") as caught:
-        pile.add(WorkItem(key="1", data={"namn": "Hemlig", "värde": value}, files={"file": letter}))
+        add(pile, WorkItem(key="1", data={"namn": "Hemlig", "värde": value}, files={"file": letter}))
 
     assert "Hemlig" not in str(caught.value)
     assert pile.items() == []
-    assert not pile.folder("").exists()
+    assert not pile._store.folder("").exists()
 
 
 def test_the_same_key_twice_is_one_item(pile: Pile, letter: Path) -> None:
     """The second time nothing is added, copied or changed, whatever became of the first."""
-    assert pile.add(WorkItem(key="1", data={"n": 1}, files={"file": letter}))
-    assert not pile.add(WorkItem(key="1", data={"n": 2}, files={"file": letter}))
+    assert add(pile, WorkItem(key="1", data={"n": 1}, files={"file": letter}))
+    assert not add(pile, WorkItem(key="1", data={"n": 2}, files={"file": letter}))
     claim = claimed(pile)
     pile.settle(claim, State.DONE)
 
-    assert not pile.add(WorkItem(key="1", data={"n": 3}, files={"file": letter}))
+    assert not add(pile, WorkItem(key="1", data={"n": 3}, files={"file": letter}))
 
     assert claim.item.data == {"n": 1}
     assert [item.state for item in pile.items()] == [State.DONE]
-    assert [path.name for path in pile.folder("").iterdir()] == [claim.item.id]
+    assert [path.name for path in pile._store.folder("").iterdir()] == [claim.item.id]
 
 
 def test_keys_are_told_apart_to_the_letter(pile: Pile) -> None:
     """Capitals, spaces and å are no small matter in a key, and a key may be another item's id."""
     keys = ["a", "A", "a ", "å", "a\u030a", "", "0012", "12", "'; DROP TABLE item; --", "%", "_"]
 
-    assert [pile.add(WorkItem(key=key)) for key in keys] == [True] * len(keys)
+    assert [add(pile, WorkItem(key=key)) for key in keys] == [True] * len(keys)
 
     assert keys_in_order(pile) == keys
 
 
-def test_bots_share_a_database_and_no_item(pile: Pile, engine: sa.Engine, settings: Settings) -> None:
+def test_bots_share_a_database_and_no_item(pile: Pile, store: Store) -> None:
     """The same key in another bot is another item, and each bot sees its own alone."""
-    other = Pile(engine, bot="annan", files=settings.home, locks=settings.home)
-    pile.add(WorkItem(key="1"))
+    other = Pile(store, bot="annan")
+    add(pile, WorkItem(key="1"))
 
     assert other.claim("me") is None
-    assert (other.next_due(), other.counts(), other.items(), other.id_of("1")) == (None, {}, [], None)
-    assert other.add(WorkItem(key="1"))
+    assert (other.wait(), other.counts(), other.items(), other.id_of("1")) == (None, {}, [], None)
+    assert add(other, WorkItem(key="1"))
     assert other.id_of("1") != pile.id_of("1")
 
 
 def test_no_path_tells_who_it_is_about(pile: Pile, letter: Path, settings: Settings) -> None:
     """Neither key, data, file name nor an id of the bot's own is found in any path, nor in a list's repr."""
     ours = WorkItem(key="19400104-2383", data={"namn": "Hemlig"}, files={"file": letter}, id="Anna Hemlig")
-    pile.add(ours)
+    add(pile, ours)
 
     paths = [str(path.relative_to(settings.home)) for path in settings.home.rglob("*")]
     claim = claimed(pile)
@@ -133,7 +126,7 @@ def test_no_path_tells_who_it_is_about(pile: Pile, letter: Path, settings: Setti
 @pytest.mark.parametrize("own", ["same", "../../utanför", ""])
 def test_an_id_of_the_bots_own_harms_no_other_item(pile: Pile, letter: Path, tmp_path: Path, own: str) -> None:
     """Two items that call themselves the same are two, each with its files, in folders of the pile."""
-    assert [pile.add(WorkItem(key=key, files={"file": letter}, id=own)) for key in "ab"] == [True, True]
+    assert [add(pile, WorkItem(key=key, files={"file": letter}, id=own)) for key in "ab"] == [True, True]
 
     claims = [claimed(pile), claimed(pile)]
 
@@ -144,9 +137,9 @@ def test_an_id_of_the_bots_own_harms_no_other_item(pile: Pile, letter: Path, tmp
 
 def test_an_items_folder_is_for_its_owner_only(pile: Pile, letter: Path) -> None:
     """Nobody else on the machine can look into it."""
-    pile.add(WorkItem(key="1", files={"file": letter}))
+    add(pile, WorkItem(key="1", files={"file": letter}))
 
-    assert stat.S_IMODE(pile.folder(claimed(pile).item.id).stat().st_mode) == 0o700
+    assert stat.S_IMODE(pile._store.folder(claimed(pile).item.id).stat().st_mode) == 0o700
 
 
 def test_an_item_whose_file_is_gone_is_not_taken_in(pile: Pile, letter: Path) -> None:
@@ -154,22 +147,22 @@ def test_an_item_whose_file_is_gone_is_not_taken_in(pile: Pile, letter: Path) ->
     lost = letter.with_name("borta.pdf")
 
     with pytest.raises(ConfigError, match="The file 'b' of a new item"):
-        pile.add(WorkItem(key="1", files={"a": letter, "b": lost}))
+        add(pile, WorkItem(key="1", files={"a": letter, "b": lost}))
 
     assert pile.items() == []
-    assert list(pile.folder("").iterdir()) == []
+    assert list(pile._store.folder("").iterdir()) == []
     lost.write_bytes(b"")
-    assert pile.add(WorkItem(key="1", files={"a": letter, "b": lost}))
+    assert add(pile, WorkItem(key="1", files={"a": letter, "b": lost}))
 
 
 def test_the_loser_of_a_race_leaves_no_folder(pile: Pile, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where two workers saw that a key is new, the second finds out in time and takes its copies away."""
-    pile.add(WorkItem(key="1", files={"file": letter}))
-    monkeypatch.setattr(pile, "_has", lambda _key: False)
+    add(pile, WorkItem(key="1", files={"file": letter}))
+    monkeypatch.setattr("kommunrpa.store.arrivals.known_keys", lambda *_, **__: set())
 
-    assert not pile.add(WorkItem(key="1", files={"file": letter}))
+    assert not add(pile, WorkItem(key="1", files={"file": letter}))
 
-    assert len(pile.items()) == len(list(pile.folder("").iterdir())) == 1
+    assert len(pile.items()) == len(list(pile._store.folder("").iterdir())) == 1
 
 
 def test_an_interruption_while_an_item_comes_in_leaves_nothing(
@@ -177,22 +170,22 @@ def test_an_interruption_while_an_item_comes_in_leaves_nothing(
 ) -> None:
     """Ctrl-C between the copies and the row takes the copies away."""
 
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("kommunrpa.store.pile.sa.insert", interrupt)
+        patch.setattr("kommunrpa.store.arrivals._insert", interrupt)
         with pytest.raises(KeyboardInterrupt):
-            pile.add(WorkItem(key="1", files={"file": letter}))
+            add(pile, WorkItem(key="1", files={"file": letter}))
 
-    assert list(pile.folder("").iterdir()) == []
-    assert pile.add(WorkItem(key="1", files={"file": letter}))
+    assert list(pile._store.folder("").iterdir()) == []
+    assert add(pile, WorkItem(key="1", files={"file": letter}))
 
 
 def test_a_list_shows_where_items_stand_in_the_order_in_which_they_came(pile: Pile) -> None:
     """Every item, or those in some states, with its reason and times."""
     for key in "abc":
-        pile.add(WorkItem(key=key))
+        add(pile, WorkItem(key=key))
     pile.settle(claimed(pile), State.REVIEW, reason="Åldern saknas.", detail="field 3")
     pile.settle(claimed(pile), State.FAILED)
 
@@ -211,7 +204,7 @@ def test_the_counts_say_how_many_stand_where(pile: Pile) -> None:
     """Each state with its number; a state with none counts zero."""
     assert pile.counts() == {}
     for key in "abcd":
-        pile.add(WorkItem(key=key))
+        add(pile, WorkItem(key=key))
     pile.settle(claimed(pile), State.DONE)
     claimed(pile)
 
@@ -221,11 +214,11 @@ def test_the_counts_say_how_many_stand_where(pile: Pile) -> None:
 
 def test_an_item_is_found_by_its_key_or_its_id(pile: Pile) -> None:
     """Both name it, and nothing else does."""
-    pile.add(WorkItem(key="KF 1"))
+    add(pile, WorkItem(key="KF 1"))
     item_id = pile.id_of("KF 1")
 
     assert item_id is not None
     assert pile.id_of(item_id) == item_id
     assert pile.id_of("KF 2") is None
     with pytest.raises(Lost):
-        pile.settle(Claim(item=WorkItem(key="KF 1", id=item_id), token="none", attempts=1), State.DONE)
+        pile.settle(Claim(item=WorkItem(key="KF 1", id=item_id), holder="me", token="none", attempts=1), State.DONE)

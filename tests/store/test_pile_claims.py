@@ -4,39 +4,23 @@ import json
 import subprocess
 from collections import Counter
 from collections.abc import Callable
-from typing import Protocol
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from store_world import add, claimed, later, line_from
 
 from kommunrpa import WorkItem
 from kommunrpa.settings import Settings
-from kommunrpa.store import Claim, Holder, Lost, Pile, State, lock_folder
+from kommunrpa.store import Holder, Lost, Pile, State, Store
 
 Start = Callable[[str], subprocess.Popen[str]]
 
 
-class Clock(Protocol):
-    """The pile's clock."""
-
-    now: float
-
-
-def claimed(pile: Pile, *, only: str | None = None) -> Claim:
-    """The next claim, which must be there."""
-    claim = pile.claim("me", only=only)
-    assert claim is not None
-    return claim
-
-
-def line_from(process: subprocess.Popen[str]) -> str:
-    """The next line that a program says."""
-    assert process.stdout is not None
-    return process.stdout.readline().strip()
-
-
 def test_an_item_is_claimed_once(pile: Pile) -> None:
     """Who comes second gets the next item, or none."""
-    pile.add(WorkItem(key="1"))
+    add(pile, WorkItem(key="1"))
 
     first, second = pile.claim("me"), pile.claim("another")
 
@@ -46,26 +30,37 @@ def test_an_item_is_claimed_once(pile: Pile) -> None:
     assert pile.counts() == {State.RUNNING: 1}
 
 
-def test_what_is_due_first_comes_first_then_what_came_first(pile: Pile, clock: Clock) -> None:
+def test_what_is_due_first_comes_first_then_what_came_first(pile: Pile, store: Store) -> None:
     """Claims go by due time, then by the order in which items came; a later one waits for its time."""
     for key in "abcd":
-        pile.add(WorkItem(key=key))
-        clock.now += key == "b"
+        add(pile, WorkItem(key=key))
     pile.put_back(claimed(pile), wait=60)
     pile.put_back(claimed(pile), wait=30)
 
     assert [claimed(pile).item.key for _ in range(2)] == ["c", "d"]
     assert pile.claim("me") is None
-    assert pile.next_due() == clock.now + 30
-    clock.now += 60
+    assert 29 < (pile.wait() or 0) <= 30
+    later(store, 60)
     assert [claimed(pile).item.key for _ in range(2)] == ["b", "a"]
-    assert pile.next_due() is None
+    assert pile.wait() is None
+
+
+def test_the_highest_priority_goes_first_and_nothing_before_its_time(pile: Pile, store: Store) -> None:
+    """Among what is due priority decides, then the order; an item with a due time of its own waits for it."""
+    tomorrow = datetime.fromtimestamp(datetime.now(tz=UTC).timestamp() + 86_400, tz=UTC)
+    add(pile, WorkItem(key="a"), WorkItem(key="b", priority=5), WorkItem(key="c", priority=-1))
+    add(pile, WorkItem(key="d", priority=5), WorkItem(key="e", priority=9, due=tomorrow))
+
+    assert [claimed(pile).item.key for _ in range(4)] == ["b", "d", "a", "c"]
+    assert pile.claim("me") is None
+    later(store, 86_401)
+    assert claimed(pile).item.key == "e"
 
 
 def test_one_item_is_claimed_by_its_id_due_or_not(pile: Pile) -> None:
     """Who asks for one item gets that one, whatever waits before it, and nothing when it is not queued."""
     for key in "ab":
-        pile.add(WorkItem(key=key))
+        add(pile, WorkItem(key=key))
     second = pile.id_of("b")
     pile.put_back(claimed(pile, only=second), wait=60)
 
@@ -81,7 +76,7 @@ def test_one_item_is_claimed_by_its_id_due_or_not(pile: Pile) -> None:
 def test_a_settled_item_is_never_claimed_again(pile: Pile) -> None:
     """Done, review and failed are ends."""
     for key in "abc":
-        pile.add(WorkItem(key=key))
+        add(pile, WorkItem(key=key))
     for state in (State.DONE, State.REVIEW, State.FAILED):
         pile.settle(claimed(pile), state)
 
@@ -92,7 +87,7 @@ def test_a_settled_item_is_never_claimed_again(pile: Pile) -> None:
 def test_an_item_that_is_put_back_keeps_its_place_and_counts_the_attempt(pile: Pile) -> None:
     """Without a wait it is first again; its attempts grow, its detail is kept, its reason is not there."""
     for key in "ab":
-        pile.add(WorkItem(key=key))
+        add(pile, WorkItem(key=key))
     pile.put_back(claimed(pile), detail="time-out")
 
     assert pile.items()[0].detail == "time-out"
@@ -101,7 +96,7 @@ def test_an_item_that_is_put_back_keeps_its_place_and_counts_the_attempt(pile: P
 
 def test_an_attempt_need_not_count(pile: Pile) -> None:
     """What was stopped from outside was not tried."""
-    pile.add(WorkItem(key="a"))
+    add(pile, WorkItem(key="a"))
     pile.put_back(claimed(pile), counted=False)
 
     assert pile.items()[0].attempts == 0
@@ -112,7 +107,7 @@ def test_an_attempt_need_not_count(pile: Pile) -> None:
 @pytest.mark.parametrize("before", ["settled", "put back", "claimed by another"])
 def test_a_claim_that_ended_can_end_nothing(pile: Pile, end: str, before: str) -> None:
     """Every end checks the token: who lost its item is told so and changes nothing."""
-    pile.add(WorkItem(key="a"))
+    add(pile, WorkItem(key="a"))
     claim = claimed(pile)
     if before == "settled":
         pile.settle(claim, State.REVIEW, reason="Se efter.")
@@ -129,56 +124,83 @@ def test_a_claim_that_ended_can_end_nothing(pile: Pile, end: str, before: str) -
     assert pile.items() == stands
 
 
-def test_a_living_worker_keeps_its_items(pile: Pile) -> None:
+def test_a_living_worker_keeps_its_items(pile: Pile, store: Store) -> None:
     """Only the items of workers that are known to be gone are taken back, each once."""
-    locks = lock_folder(pile._engine)
-    for key in "abc":
-        pile.add(WorkItem(key=key))
-    with Holder(locks) as living, Holder(locks) as dying:
-        kept, given_back = pile.claim(living.name), pile.claim(dying.name)
-        assert pile.claim("another-machine/0123") is not None
+    for key in "ab":
+        add(pile, WorkItem(key=key))
+    with Holder(store) as living, Holder(store) as dying:
+        kept, given_back = claimed(pile, living.name), claimed(pile, dying.name)
         assert pile.take_back() == 0
         dying.__exit__(None, None, None)
 
         assert [pile.take_back(), pile.take_back()] == [1, 0]
 
-        assert kept is not None
         pile.settle(kept, State.DONE)
-        assert given_back is not None
         with pytest.raises(Lost):
             pile.settle(given_back, State.DONE)
         again = claimed(pile)
-    assert (again.item.key, again.attempts) == ("b", 2)
-    assert again.token != given_back.token
-    assert pile.counts() == {State.DONE: 1, State.RUNNING: 2}
+        assert (again.item.key, again.attempts) == ("b", 2)
+        assert again.token != given_back.token
 
 
-def test_an_item_taken_back_by_two_at_once_is_taken_back_once(pile: Pile, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who comes late with the same finding does not take the item from its next worker."""
-    pile.add(WorkItem(key="a"))
-    with Holder(lock_folder(pile._engine)) as gone:
-        assert pile.claim(gone.name) is not None
-    claims: list[Claim] = []
+def test_a_worker_of_another_machine_is_gone_when_its_lease_is_over(pile: Pile, store: Store) -> None:
+    """Nothing here can tell about another machine but its signs of life in the database."""
+    add(pile, WorkItem(key="a"))
+    with Holder(store) as far:
+        claimed(pile, far.name)
+        store.locks.rename(store.locks.with_name("another machine's"))
+        later(store, store.lease - 5)
+        assert pile.take_back() == 0
+        assert 0 < (pile.wait() or 0) <= 5, "who has nothing else to do waits for the silent one"
 
-    def slow_look(_name: str, _folder: object) -> bool:
-        if not claims:
-            monkeypatch.undo()
-            assert pile.take_back() == 1
-            claims.append(claimed(pile))
-        return True
+        later(store, 10)
 
-    monkeypatch.setattr("kommunrpa.store.pile.is_gone", slow_look)
-    pile.take_back()
+        assert pile.take_back() == 1
+        store.locks.with_name("another machine's").rename(store.locks)
 
-    pile.settle(claims[0], State.DONE)
+
+def test_a_worker_that_hangs_does_not_keep_its_item_for_ever(store: Store, me: str) -> None:
+    """After the bot's longest time the item is taken back, though its worker lives and shows it."""
+    pile = Pile(store, bot="prov", longest=50)
+    add(pile, WorkItem(key="a"))
+    hung = claimed(pile, me)
+    later(store, 49)
+    with Holder(store) as other:
+        assert pile.take_back() == 0
+        later(store, 2)
+
+        assert pile.take_back() == 1
+
+        assert claimed(pile, other.name).attempts == 2
+    with pytest.raises(Lost):
+        pile.settle(hung, State.DONE)
+
+
+def test_an_item_that_ends_while_it_is_taken_back_keeps_its_end(pile: Pile, store: Store) -> None:
+    """Who looked before the end came does not bring the item back."""
+    add(pile, WorkItem(key="a"))
+    claim = claimed(pile, "gone")
+    look = store.read
+
+    def slow_look(*words: Any) -> object:
+        found = look(*words)
+        if isinstance(found, sa.Row):  # it has found an item to take back
+            object.__setattr__(store, "read", look)
+            pile.settle(claim, State.DONE)
+        return found
+
+    object.__setattr__(store, "read", slow_look)
+    taken = pile.take_back()
+
+    assert taken == 0
     assert pile.counts() == {State.DONE: 1}
 
 
 def test_a_worker_in_another_process_keeps_its_item_until_it_is_killed(pile: Pile, start: Start) -> None:
     """A living process keeps what it has; kill -9 frees it at once, and another worker gets it."""
-    pile.add(WorkItem(key="a"))
+    add(pile, WorkItem(key="a"))
     process = start("""
-with Holder(lock_folder(my_pile()._engine)) as holder:
+with Holder(open_store(settings)) as holder:
     say(my_pile().claim(holder.name).item.key)
     sys.stdin.readline()
 """)
@@ -195,11 +217,10 @@ with Holder(lock_folder(my_pile()._engine)) as holder:
 
 def test_two_homes_that_share_a_database_see_each_others_workers(pile: Pile, start: Start) -> None:
     """A worker with another home folder or environment is as alive as any: its item is not taken."""
-    pile.add(WorkItem(key="a"))
+    add(pile, WorkItem(key="a"))
     process = start("""
-import os
-os.environ.update(HOME="/nowhere", XDG_DATA_HOME="/nowhere", KOMMUNRPA_ENV="production")
-with Holder(lock_folder(my_pile()._engine)) as holder:
+os.environ.update(HOME="/nowhere", XDG_DATA_HOME=sys.argv[1] + "/data", KOMMUNRPA_ENV="production")
+with Holder(open_store(settings)) as holder:
     say(my_pile().claim(holder.name).item.key)
     sys.stdin.readline()
 """)
@@ -211,12 +232,12 @@ with Holder(lock_folder(my_pile()._engine)) as holder:
 def test_processes_that_claim_at_once_never_share_an_item(pile: Pile, start: Start) -> None:
     """Three workers empty a pile together: every item once, none left."""
     for number in range(60):
-        pile.add(WorkItem(key=str(number)))
+        add(pile, WorkItem(key=str(number)))
     code = """
 pile = my_pile()
 say("ready")
 sys.stdin.readline()
-with Holder(lock_folder(pile._engine)) as holder:
+with Holder(open_store(settings)) as holder:
     while (claim := pile.claim(holder.name)) is not None:
         say(claim.item.key)
         pile.settle(claim, State.DONE)
@@ -235,7 +256,9 @@ with Holder(lock_folder(pile._engine)) as holder:
     assert pile.counts() == {State.DONE: 60}
 
 
-def test_processes_that_add_at_once_make_one_item_of_each_key(pile: Pile, start: Start, settings: Settings) -> None:
+def test_processes_that_add_at_once_make_one_item_of_each_key(
+    pile: Pile, start: Start, settings: Settings, store: Store
+) -> None:
     """Three intakes of the same files: each key is new to one of them, and no copy is left over."""
     (settings.home / "in.txt").write_text("å", encoding="utf-8")
     code = """
@@ -243,7 +266,8 @@ pile = my_pile()
 say("ready")
 sys.stdin.readline()
 files = {"file": settings.home / "in.txt"}
-say(sum(pile.add(WorkItem(key=str(number), files=files)) for number in range(40)))
+with Holder(open_store(settings)) as holder:
+    say(sum(pile.add([WorkItem(key=str(number), files=files)], holder=holder.name) for number in range(40)))
 """
     processes = [start(code) for _ in range(3)]
     assert [line_from(process) for process in processes] == ["ready"] * 3
@@ -256,5 +280,5 @@ say(sum(pile.add(WorkItem(key=str(number), files=files)) for number in range(40)
 
     assert [errors for _, errors in ends] == [""] * 3
     assert sum(json.loads(told) for told, _ in ends) == 40
-    assert len(list(pile.folder("").iterdir())) == len(pile.items()) == 40
+    assert len(list(store.files.iterdir())) == len(pile.items()) == 40
     assert [claimed(pile).item.files["file"].read_text(encoding="utf-8") for _ in range(40)] == ["å"] * 40

@@ -1,5 +1,6 @@
 """Doing, in one place: actions, the run that does them, what it opens, and what it remembers."""
 
+from kommunrpa.action.asked import Asked
 from kommunrpa.action.doing import Action, Resource, Run, resource
 from kommunrpa.action.evidence import close_quietly
 from kommunrpa.action.item import WorkItem
@@ -9,6 +10,7 @@ from kommunrpa.action.worker import Stopped, Worker
 
 __all__ = [
     "Action",
+    "Asked",
     "Ledger",
     "MemoryLedger",
     "Rehearsed",

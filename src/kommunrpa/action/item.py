@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 
@@ -16,6 +17,8 @@ class WorkItem:
         key: What the case is called where it comes from; the same key twice in a bot is one item.
         data: JSON values.
         files: Paths by role, such as ``{"application": Path(…)}``.
+        priority: Among the items that are due the highest goes first.
+        due: When it may be handled at the earliest, with a time zone; None for at once.
         id: A random id, safe to log.
 
     Example:
@@ -26,4 +29,6 @@ class WorkItem:
     key: str = field(repr=False)
     data: Mapping[str, object] = field(default_factory=dict, repr=False)
     files: Mapping[str, Path] = field(default_factory=dict, repr=False)
+    priority: int = field(default=0, repr=False)
+    due: datetime | None = field(default=None, repr=False)
     id: str = field(default_factory=lambda: str(uuid.uuid4()))

@@ -8,6 +8,7 @@ from typing import Any
 
 from structlog.typing import FilteringBoundLogger
 
+from kommunrpa.action.asked import Asked
 from kommunrpa.action.ledger import Acts
 from kommunrpa.action.receipt import to_receipt
 from kommunrpa.errors import BusinessError, ConfigError, NothingSent, OutcomeUnknown
@@ -57,6 +58,8 @@ class Step:
             return stand_in()
         except BaseException as error:
             outcome = type(error).__name__
+            if isinstance(error, Asked):
+                error.act = error.act or self.name
             if self.acts:
                 self.acts.met = met
             raise

@@ -10,7 +10,7 @@ from kommunrpa.cli.running import BotName
 from kommunrpa.cli.screen import screen_of
 from kommunrpa.doctor import diagnose
 from kommunrpa.errors import ConfigError
-from kommunrpa.store import Pile, State, lock_folder, open_store
+from kommunrpa.store import Listing, State, open_store
 
 _SHOWN = 8
 """Signs of an id and of a key that a person is shown: enough to tell items apart, and `--item` takes them."""
@@ -27,10 +27,8 @@ def items(
     screen = screen_of(context)
     settings = screen.settings
     name = load_bot(bot, settings).name
-    engine = open_store(settings)
-    pile = Pile(engine, bot=name, files=settings.folder("files"), locks=lock_folder(engine))
-    found = pile.items(*(state or ()))
-    engine.dispose()
+    with open_store(settings) as store:
+        found = Listing(store, bot=name).items(*(state or ()))
     length = None if screen.as_json else _SHOWN
     rows = [
         (

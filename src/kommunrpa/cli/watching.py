@@ -62,7 +62,7 @@ class ProgressBar(Watch):
         self._total = queued
         self._bar.update(self._task, total=queued)
 
-    def settled(self, state: State) -> None:
+    def settled(self, _item_id: str, state: State, _reason: str) -> None:
         """One more has ended."""
         self._counts[state] += 1
         outcomes = ", ".join(f"{count} {self._screen.say(each)}" for each, count in self._counts.items())

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -37,7 +37,7 @@ class Rows:
     path: str
     key: str
 
-    def items(self, run: Run) -> Iterator[WorkItem]:
+    def items(self, run: Run) -> list[WorkItem]:
         """The rows there now; empty ones are passed over.
 
         Raises:
@@ -48,11 +48,11 @@ class Rows:
         path = run.settings.home / self.path
         rows = [(number, cells) for number, cells in enumerate(self._read(path), start=1) if any(cells)]
         if not rows:
-            return
+            return []
         headings = self._checked(rows[0][1], path)
         items = {number: self._item(headings, cells, f"{path}, row {number}") for number, cells in rows[1:]}
         self._refuse_lost(items, path)
-        yield from items.values()
+        return list(items.values())
 
     def _refuse_lost(self, items: Mapping[int, WorkItem], path: Path) -> None:
         """Refuse two rows that would be one case, unless they say the same: what the second says would be lost."""

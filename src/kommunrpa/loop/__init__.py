@@ -2,6 +2,7 @@
 
 from kommunrpa.loop.rehearsal import rehearse_bot
 from kommunrpa.loop.report import Report
-from kommunrpa.loop.shift import Watch, run_bot
+from kommunrpa.loop.running import run_bot
+from kommunrpa.loop.shift import Watch
 
 __all__ = ["Report", "Watch", "rehearse_bot", "run_bot"]

@@ -3,6 +3,7 @@
 import traceback
 from pathlib import Path
 
+from kommunrpa.action import Asked
 from kommunrpa.errors import BusinessError, OutcomeUnknown, TemporaryError
 from kommunrpa.journal import place_of
 from kommunrpa.loop.verdict import WornOutError
@@ -47,7 +48,7 @@ class Alike:
 
 def is_for_developer(error: BaseException) -> bool:
     """Whether an error tells that what the bot works with is not what it expects."""
-    return not isinstance(error, BusinessError | OutcomeUnknown | TemporaryError | WornOutError)
+    return not isinstance(error, Asked | BusinessError | OutcomeUnknown | TemporaryError | WornOutError)
 
 
 def _spot_of(error: BaseException, home: Path) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from kommunrpa.action import Rehearsed, Run, Worker, WorkItem, close_quietly
+from kommunrpa.action import Asked, Rehearsed, Run, Worker, WorkItem, close_quietly
 from kommunrpa.bot import Bot
 from kommunrpa.errors import BusinessError, ConfigError
 from kommunrpa.journal import Journal
@@ -92,8 +92,8 @@ def _rehearse(bot: Bot, worker: Worker, item: WorkItem, folder: Path) -> Rehears
         reached = str(stop)
     except ConfigError:
         raise
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever escapes a bot is how the rehearsal went
+    except (Exception, SystemExit, Asked) as error:  # noqa: BLE001 - whatever escapes a bot is how the rehearsal went
         verdict = judge(error, attempts=1)
-        if not isinstance(error, BusinessError):
+        if not isinstance(error, Asked | BusinessError):
             close_quietly(worker.opened, log=worker.journal.logger())
     return Rehearsal(item=item, reached=reached, reason=verdict.reason, detail=verdict.detail, folder=folder)

@@ -20,6 +20,8 @@ class Report:
         counts: How many items this run handled, each counted where it went last; queued are those put back for later.
         reasons: Why each item that is not done is not, in Swedish, by the item's id.
         in_all: How many items of the bot stand where, those of earlier runs included.
+        taken_in: How many new items this run took in.
+        known: How many it found that were taken in before.
         stopped: Why the run stopped before the pile was empty; empty when it did not.
         seconds: How long the run took.
         journal: The run's journal.
@@ -30,6 +32,8 @@ class Report:
     counts: Mapping[State, int]
     reasons: Mapping[str, str] = field(repr=False)
     in_all: Mapping[State, int]
+    taken_in: int = 0
+    known: int = 0
     stopped: str = ""
     seconds: float = 0
     journal: Path | None = None
@@ -59,6 +63,8 @@ class Tally:
     states: dict[str, State] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     stopped: str = ""
+    taken_in: int = 0
+    known: int = 0
 
     @property
     def counts(self) -> Mapping[State, int]:

@@ -1,7 +1,9 @@
 """What becomes of an item after an error: the table of errors in the design, as one function."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from kommunrpa.action import Asked
 from kommunrpa.errors import ActionError, BusinessError, OutcomeUnknown, TemporaryError
 from kommunrpa.journal import place_of
 from kommunrpa.store import State
@@ -23,12 +25,14 @@ class Verdict:
         reason: Why, in Swedish, for the handläggare.
         detail: Why, for a developer; may hold personal data.
         wait: Seconds until it is due again, when it goes back to the queue.
+        question: What a person is asked, as the item keeps it; None when nothing is.
     """
 
     state: State
     reason: str = ""
     detail: str = ""
     wait: float = 0
+    question: Mapping[str, object] | None = field(default=None, repr=False)
 
 
 def judge(error: BaseException, *, attempts: int) -> Verdict:
@@ -38,21 +42,25 @@ def judge(error: BaseException, *, attempts: int) -> Verdict:
         error: What escaped the bot; anything foreign counts as an `ActionError`.
         attempts: How often the item was tried, this time included.
     """
-    text = str(error).encode(errors="replace").decode()  # a file's name may hold what no database keeps
+    text = str(error).encode(errors="replace").decode().replace("\0", " ")  # a name may hold what no database keeps
     detail = f"{type(error).__name__} ({place_of(error)}): {text}"
-    if isinstance(error, BusinessError):
-        return Verdict(state=State.REVIEW, reason=text or "Ärendet behöver en handläggare.")
-    if isinstance(error, OutcomeUnknown):
-        reason = "Det är oklart om något skickades. Kontrollera i systemet innan ärendet körs igen."
-        return Verdict(state=State.REVIEW, reason=reason, detail=detail)
-    if isinstance(error, TemporaryError):
-        if attempts <= len(WAITS):
+    reason = "Sidan, filen eller mallen ser inte ut som roboten väntar sig."
+    match error:
+        case Asked():
+            question = {"act": error.act, "choices": list(error.choices), "show": error.show}
+            return Verdict(state=State.REVIEW, reason=text, question=question)
+        case BusinessError():
+            return Verdict(state=State.REVIEW, reason=text or "Ärendet behöver en handläggare.")
+        case OutcomeUnknown():
+            reason = "Det är oklart om något skickades. Kontrollera i systemet innan ärendet körs igen."
+            return Verdict(state=State.REVIEW, reason=reason, detail=detail)
+        case TemporaryError() if attempts <= len(WAITS):
             reason = "Systemet svarade inte. Ärendet prövas igen senare."
             return Verdict(state=State.QUEUED, reason=reason, detail=detail, wait=WAITS[attempts - 1])
-        reason = f"Systemet svarade inte, trots {attempts} försök. En utvecklare behöver titta."
-        return Verdict(state=State.FAILED, reason=reason, detail=detail)
-    if isinstance(error, WornOutError):
-        reason = f"Roboten avbröts mitt i ärendet {attempts - 1} gånger. En utvecklare behöver titta."
-        return Verdict(state=State.FAILED, reason=reason, detail=detail)
-    reason = "Sidan, filen eller mallen ser inte ut som roboten väntar sig. En utvecklare behöver titta."
-    return Verdict(state=State.FAILED, reason=reason, detail=detail)
+        case TemporaryError():
+            reason = f"Systemet svarade inte, trots {attempts} försök."
+        case WornOutError():
+            reason = f"Roboten avbröts mitt i ärendet {attempts - 1} gånger."
+        case _:
+            pass
+    return Verdict(state=State.FAILED, reason=f"{reason} En utvecklare behöver titta.", detail=detail)

@@ -1,9 +1,34 @@
-"""Our tables, the only truth about items: SQLite by default."""
+"""Our tables, the only truth about items: SQLite by default, PostgreSQL for several machines."""
 
-from kommunrpa.store.holder import Holder, lock_folder
+from kommunrpa.store.holder import Holder, may_live
 from kommunrpa.store.ledger import StoreLedger
+from kommunrpa.store.listing import Item, Listing
 from kommunrpa.store.lost import Lost
-from kommunrpa.store.pile import Claim, Item, Pile
-from kommunrpa.store.schema import State, open_store
+from kommunrpa.store.pile import Claim, Pile, in_chunks
+from kommunrpa.store.retention import Retention, erase, to_erase
+from kommunrpa.store.review import Case, Decision, Kind, Question, Review
+from kommunrpa.store.schema import State
+from kommunrpa.store.store import Store, open_store
 
-__all__ = ["Claim", "Holder", "Item", "Lost", "Pile", "State", "StoreLedger", "lock_folder", "open_store"]
+__all__ = [
+    "Case",
+    "Claim",
+    "Decision",
+    "Holder",
+    "Item",
+    "Kind",
+    "Listing",
+    "Lost",
+    "Pile",
+    "Question",
+    "Retention",
+    "Review",
+    "State",
+    "Store",
+    "StoreLedger",
+    "erase",
+    "in_chunks",
+    "may_live",
+    "open_store",
+    "to_erase",
+]

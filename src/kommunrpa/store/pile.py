@@ -1,51 +1,25 @@
 """The pile of one bot: items come in, are claimed by one worker each, and are settled."""
 
-import json
-import shutil
-import time
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
 
 from kommunrpa.action import WorkItem
-from kommunrpa.errors import ConfigError
-from kommunrpa.store.copies import copy_in
-from kommunrpa.store.holder import is_gone
+from kommunrpa.limit import Limit
+from kommunrpa.store.arrivals import clear_lost_arrivals, take_in
+from kommunrpa.store.clock import now
+from kommunrpa.store.holder import BEATS, bury, is_alive
+from kommunrpa.store.limits import name_all, note_end, note_start, seconds_until_free
+from kommunrpa.store.listing import Listing
 from kommunrpa.store.lost import Lost
-from kommunrpa.store.schema import State, item
+from kommunrpa.store.schema import State, act, item, worker
+from kommunrpa.store.store import Store
 
-_TELLING = 8
-"""Signs of an id that tell it apart from others."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """An item as lists show it.
-
-    Args:
-        id: Its random id.
-        key: What it is called where it comes from; may be personal data, so it is for the screen only.
-        state: Where it stands.
-        attempts: How often it was claimed.
-        reason: Why it waits for a person, in Swedish; may hold personal data, so it is for the screen only.
-        detail: The same for a developer.
-        created: When it came, in seconds since 1970.
-        ended: When it was settled.
-    """
-
-    id: str
-    key: str = field(repr=False)
-    state: State
-    attempts: int
-    reason: str | None = field(repr=False)
-    detail: str | None = field(repr=False)
-    created: float
-    ended: float | None
+LONGEST = 1800.0
+"""Seconds that a worker may have an item, unless its bot says otherwise."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,89 +28,83 @@ class Claim:
 
     Args:
         item: The case.
+        holder: The worker's name.
         token: Proof of the claim, checked at every write.
         attempts: How often the item was claimed, this time included.
     """
 
     item: WorkItem
+    holder: str
     token: str
     attempts: int
 
 
-class Pile:
+class Pile(Listing):
     """The items of one bot.
 
     Args:
-        engine: The database.
+        store: The store.
         bot: The bot's name.
-        files: Folder of the items' own folders.
-        locks: Folder of the workers' locks.
+        longest: Seconds that a worker may have an item: one that hangs does not hold it for ever.
+        limits: The limits that its claims keep to, by the name of what is limited.
     """
 
-    def __init__(self, engine: sa.Engine, *, bot: str, files: Path, locks: Path) -> None:
-        self._engine = engine
-        self._reader = engine.execution_options(reads=True)
-        self._bot = bot
-        self._files = files
-        self._locks = locks
+    def __init__(
+        self, store: Store, *, bot: str, longest: float = LONGEST, limits: Mapping[str, Limit] | None = None
+    ) -> None:
+        super().__init__(store, bot=bot)
+        self._bot_name = bot
+        self._longest = longest
+        self._limits = dict(limits or {})
+        if self._limits:
+            store.write(lambda connection: name_all(connection, self._limits))
 
-    def folder(self, item_id: str) -> Path:
-        """The item's own folder, named by its random id."""
-        return self._files / item_id
-
-    def add(self, work: WorkItem) -> bool:
-        """Take in an item, with copies of its files.
+    def add(self, works: Sequence[WorkItem], *, holder: str) -> int:
+        """Take in items, with copies of their files: all that are new, or none.
 
         Args:
-            work: The case; its id in the pile is a new one.
+            works: The cases; their ids in the pile are new ones.
+            holder: The worker's name.
 
         Returns:
-            Whether it was new: the same key twice is one item.
+            How many were new: the same key twice is one item.
 
         Raises:
-            ConfigError: Its data is not JSON, or a file can't be copied. Nothing of it is taken in.
+            ConfigError: The data is not JSON, or a file can't be copied. None of them is taken in.
+            Lost: The worker was taken for dead meanwhile.
         """
-        if self._has(work.key):
-            return False
-        data = _only_json(work.data)
-        item_id = str(uuid4())  # never the bot's own: it names a folder and stands in the journal
-        number = sa.select(sa.func.coalesce(sa.func.max(item.c.number), 0) + 1).where(item.c.bot == self._bot)
-        now = time.time()
-        row = {"id": item_id, "bot": self._bot, "key": work.key, "state": State.QUEUED, "attempts": 0, "due": now}
-        try:
-            files = copy_in(work.files, self.folder(item_id))
-            with self._engine.begin() as connection:
-                rest = {"number": number.scalar_subquery(), "data": data, "files": files, "created": now}
-                connection.execute(sa.insert(item).values(**row, **rest))
-        except BaseException as error:
-            shutil.rmtree(self.folder(item_id), ignore_errors=True)
-            if not isinstance(error, sa.exc.IntegrityError):
-                raise
-            return False  # another worker took it in just now
-        return True
+        return take_in(self._store, works, bot=self._bot_name, holder=holder)
 
     def claim(self, holder: str, *, only: str | None = None) -> Claim | None:
-        """Claim the item that is due first; None when there is none.
+        """Claim the item that comes first by priority, due time and order; None when none may be begun now.
 
         Args:
             holder: The worker's name.
             only: An item's id, to claim that one and no other, due or not.
         """
-        token, now = uuid4().hex, time.time()
-        due = sa.select(item.c.id).where(item.c.bot == self._bot, item.c.state == State.QUEUED)
-        due = due.where(item.c.due <= now if only is None else item.c.id == only)
-        first = due.order_by(item.c.due, item.c.number).limit(1).scalar_subquery()
-        change = sa.update(item).where(item.c.id == first, item.c.state == State.QUEUED)
-        set_to: dict[str, Any] = {"state": State.RUNNING, "holder": holder, "token": token, "started": now}
-        with self._engine.begin() as connection:
-            row = connection.execute(change.values(**set_to, attempts=item.c.attempts + 1).returning(item)).first()
+        token = uuid4().hex
+        mine = self._mine(item).where(item.c.state == State.RUNNING, item.c.token == token)
+        tried: list[bool] = []
+
+        def take(connection: sa.Connection) -> Any:  # noqa: ANN401 - a row of the table
+            if tried and (kept := connection.execute(mine).first()):
+                return kept  # an earlier try was kept, though the answer was lost
+            tried.append(True)
+            if self._limits and seconds_until_free(connection, self._limits) > 0:
+                return None
+            row = connection.execute(self._taking(holder, token, only)).first()
+            if row is not None:
+                note_start(connection, self._limits, item_id=row.id, token=token)
+            return row
+
+        row = self._store.write(take, may_be_lost=True)
         if row is None:
             return None
-        files = {role: self.folder(row.id) / name for role, name in row.files.items()}
+        files = {role: self._store.folder(row.id) / name for role, name in row.files.items()}
         work = WorkItem(key=row.key, data=row.data, files=files, id=row.id)
-        return Claim(item=work, token=token, attempts=row.attempts)
+        return Claim(item=work, holder=holder, token=token, attempts=row.attempts)
 
-    def settle(self, claim: Claim, state: State, *, reason: str = "", detail: str = "") -> None:
+    def settle(self, claim: Claim, state: State, *, reason: str = "", detail: str = "", **more: object) -> None:
         """End a claim.
 
         Args:
@@ -144,11 +112,12 @@ class Pile:
             state: What became of the item.
             reason: Why, in Swedish.
             detail: Why, for a developer.
+            more: Other columns.
 
         Raises:
             Lost: Another worker has taken the item over.
         """
-        self._end(claim, {"state": state, "ended": time.time(), "reason": reason or None, "detail": detail or None})
+        self._end(claim, state=state, ended=now(), reason=reason or None, detail=detail or None, **more)
 
     def put_back(self, claim: Claim, *, wait: float = 0, counted: bool = True, detail: str = "") -> None:
         """Give an item back to the pile.
@@ -162,88 +131,79 @@ class Pile:
         Raises:
             Lost: Another worker has taken the item over.
         """
-        attempts = claim.attempts if counted else claim.attempts - 1
-        due = {"due": time.time() + wait} if wait else {}
-        self._end(claim, {"state": State.QUEUED, "attempts": attempts, "detail": detail or None, **due})
+        due = {"due": now() + wait} if wait else {}
+        self._end(claim, state=State.QUEUED, attempts=claim.attempts - (not counted), detail=detail or None, **due)
 
     def take_back(self) -> int:
-        """Give back the items of workers that are gone.
+        """Give back the items of workers that are gone, or that have had them for too long.
 
         Returns:
             How many were found.
         """
-        with self._reader.connect() as connection:
-            running = connection.execute(
-                self._mine(State.RUNNING).with_only_columns(item.c.id, item.c.holder, item.c.token)
-            )
-            gone = [row for row in running if is_gone(row.holder, self._locks)]
-        for row in gone:
-            with self._engine.begin() as connection:
-                change = sa.update(item).where(item.c.id == row.id, item.c.token == row.token)
-                connection.execute(change.values(state=State.QUEUED, token=None, holder=None))
-        return len(gone)
+        bury(self._store)
+        clear_lost_arrivals(self._store)
+        stale = sa.or_(item.c.until < now(), ~is_alive(item.c.holder, self._store.lease))
+        running = sa.select(item.c.id, item.c.token).where(item.c.bot == self._bot, item.c.state == State.RUNNING)
 
-    def counts(self) -> Mapping[State, int]:
-        """How many items stand where."""
-        with self._reader.connect() as connection:
-            states = self._mine().with_only_columns(item.c.state, sa.func.count()).group_by(item.c.state)
-            return Counter({State(state): count for state, count in connection.execute(states)})
+        def take_back(connection: sa.Connection) -> int:
+            gone = connection.execute(running.where(stale).with_for_update()).all()
+            if gone:
+                change = sa.update(item).where(item.c.id.in_([row.id for row in gone]))
+                connection.execute(change.values(state=State.QUEUED, token=None))
+                note_end(connection, *(row.token for row in gone))
+            return len(gone)
 
-    def next_due(self) -> float | None:
-        """When the next queued item is due, in seconds since 1970; None when none is queued."""
-        with self._reader.connect() as connection:
-            return connection.execute(self._mine(State.QUEUED).with_only_columns(sa.func.min(item.c.due))).scalar()
+        if not self._store.read(lambda connection: connection.execute(running.where(stale).limit(1)).first()):
+            return 0
+        return self._store.write(take_back)
 
-    def items(self, *states: State) -> list[Item]:
-        """The items in some states, or all, in the order in which they came."""
-        columns = (
-            item.c.id,
-            item.c.key,
-            item.c.state,
-            item.c.attempts,
-            item.c.reason,
-            item.c.detail,
-            item.c.created,
-            item.c.ended,
-        )
-        with self._reader.connect() as connection:
-            rows = connection.execute(self._mine(*states).with_only_columns(*columns).order_by(item.c.number))
-            return [Item(**{**row, "state": State(row["state"])}) for row in rows.mappings()]
+    def wait(self) -> float | None:
+        """Seconds until it is worth asking for an item again; None when none is left but those of living workers."""
 
-    def id_of(self, name: str) -> str | None:
-        """The id of the item with a key or an id, or of the only one whose id begins so, as lists show it."""
-        is_named = sa.or_(item.c.key == name, item.c.id == name)
-        begins_so = item.c.id.startswith(name, autoescape=True) if len(name) >= _TELLING else sa.false()
-        with self._reader.connect() as connection:
-            for wanted in (is_named, begins_so):
-                found = connection.execute(self._mine().where(wanted).with_only_columns(item.c.id)).scalars().all()
-                if found:
-                    return found[0] if len(found) == 1 else None
-        return None
+        def look(connection: sa.Connection) -> float | None:
+            due = self._mine(sa.func.min(item.c.due) - now()).where(item.c.state == State.QUEUED)
+            quiet = worker.c.seen + 2 * self._store.lease / BEATS
+            silent = self._mine(sa.func.min(worker.c.seen) + self._store.lease - now())
+            silent = silent.join(worker, worker.c.name == item.c.holder)
+            silent = silent.where(item.c.state == State.RUNNING, quiet < now())
+            waits = [connection.execute(each).scalar() for each in (due, silent)]
+            known = [wait for wait in waits if wait is not None]
+            if self._limits and known and min(known) <= 0:
+                return seconds_until_free(connection, self._limits)
+            return max(0.0, min(known)) if known else None
 
-    def _has(self, key: str) -> bool:
-        with self._reader.connect() as connection:
-            return connection.execute(self._mine().where(item.c.key == key)).first() is not None
+        return self._store.read(look)
 
-    def _mine(self, *states: State) -> sa.Select[Any]:
-        chosen = sa.select(item).where(item.c.bot == self._bot)
-        return chosen.where(item.c.state.in_(states)) if states else chosen
+    def _taking(self, holder: str, token: str, only: str | None) -> sa.sql.dml.ReturningUpdate[Any]:
+        due = sa.select(item.c.id).where(item.c.bot == self._bot, item.c.state == State.QUEUED)
+        due = due.where(item.c.due <= now() if only is None else item.c.id == only)
+        order = (item.c.rank, item.c.due, item.c.number)
+        first = due.order_by(*order).limit(1).with_for_update(skip_locked=True).scalar_subquery()
+        values = {"state": State.RUNNING, "holder": holder, "token": token, "started": now()}
+        change = sa.update(item).where(item.c.id == first, item.c.state == State.QUEUED)
+        return change.values(**values, until=now() + self._longest, attempts=item.c.attempts + 1).returning(item)
 
-    def _end(self, claim: Claim, values: Mapping[str, object]) -> None:
-        change = sa.update(item).where(item.c.id == claim.item.id, item.c.token == claim.token)
-        with self._engine.begin() as connection:
-            if connection.execute(change.values(**values, token=None, holder=None)).rowcount == 0:
+    def _end(self, claim: Claim, **values: object) -> None:
+        def end(connection: sa.Connection) -> None:
+            change = sa.update(item).where(item.c.id == claim.item.id, item.c.token == claim.token)
+            if connection.execute(change.values(**values, token=None)).rowcount == 0:
                 raise Lost
+            if values["state"] is not State.DONE:
+                left = sa.update(act).where(act.c.item == claim.item.id, act.c.holder == claim.holder)
+                connection.execute(left.values(holder=None))
+            if self._limits:
+                note_end(connection, claim.token)
+
+        self._store.write(end, may_be_lost=True)
 
 
-def _only_json(data: Mapping[str, object]) -> dict[str, object]:
-    """Refuse what the database would give back as something else, such as a date or a number as a key."""
-    try:
-        same = json.loads(json.dumps(dict(data), allow_nan=False)) == dict(data)
-    except (TypeError, ValueError):
-        same = False
-    if not same:
-        raise ConfigError(
-            "The data of a new item is not JSON: give texts, numbers, True, False, None, lists, dicts keyed by texts."
-        )
-    return dict(data)
+def in_chunks(works: Iterable[WorkItem], *, most: int = 200) -> Iterator[Sequence[WorkItem]]:
+    """Cases in parts that one transaction takes in quickly.
+
+    A sequence is there as a whole. From any other iterable, such as a generator over a mailbox, each case is kept
+    before the next is asked for.
+    """
+    if isinstance(works, Sequence):
+        yield from (works[at : at + most] for at in range(0, len(works), most))
+    else:
+        yield from ([work] for work in works)

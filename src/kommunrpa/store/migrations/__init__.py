@@ -1,0 +1,1 @@
+"""How the tables of one layout become those of the next, by alembic."""

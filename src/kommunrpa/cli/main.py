@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from kommunrpa.cli.erasing import gallra
 from kommunrpa.cli.making import new
-from kommunrpa.cli.running import rehearse, run
+from kommunrpa.cli.reviewing import review
+from kommunrpa.cli.running import hand, rehearse, run
 from kommunrpa.cli.screen import Screen
 from kommunrpa.cli.showing import actions, bots, doctor, items
 from kommunrpa.cli.texts import Language, text
@@ -31,8 +33,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, rehearse, items, bots, actions, doctor):
+for command in (run, rehearse, items, gallra, bots, actions, doctor):
     app.command(epilog=_EPILOG)(command)
+app.command(hidden=True)(hand)
+app.add_typer(review, name="review")
 app.add_typer(new, name="new")
 
 

@@ -1,7 +1,9 @@
-"""``run`` and ``rehearse``."""
+"""``run`` and ``rehearse``, and the worker processes that a run starts."""
 
 import json
-from typing import Annotated
+import sys
+from functools import partial
+from typing import Annotated, Any
 
 import typer
 
@@ -9,7 +11,7 @@ from kommunrpa.catalogue import load_bot
 from kommunrpa.cli.screen import Screen, screen_of
 from kommunrpa.cli.texts import number
 from kommunrpa.cli.watching import ProgressBar
-from kommunrpa.loop import Report, rehearse_bot, run_bot
+from kommunrpa.loop import Report, rehearse_bot, run_bot, run_together, work_as_hand
 from kommunrpa.store import State
 
 BotName = Annotated[str, typer.Argument(metavar="BOT", help="Namn, fil eller modul. / Name, file or module.")]
@@ -28,14 +30,32 @@ def run(
     item: Annotated[
         str | None, typer.Option(metavar="ID", help="Bara ärendet med det id:t. / Only this item id.")
     ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Så många processer. / So many processes.")] = 1,
 ) -> None:
     """Kör en bot tills högen är tom. / Run a bot until its pile is empty."""
     screen = screen_of(context)
     wanted = load_bot(bot, screen.settings)
+    one = only if item is None else item
     with ProgressBar(screen, name=wanted.name) as bar:
-        report = run_bot(wanted, settings=screen.settings, limit=limit, only=only if item is None else item, watch=bar)
+        if workers > 1 and one is None:
+            command = partial(_hand_command, screen, bot)
+            orders: dict[str, Any] = {"settings": screen.settings, "limit": limit, "watch": bar}
+            report = run_together(wanted, workers=workers, command=command, **orders)
+        else:
+            report = run_bot(wanted, settings=screen.settings, limit=limit, only=one, watch=bar)
     show_report(screen, report)
     raise typer.Exit(report.exit_code)
+
+
+def hand(context: typer.Context, bot: BotName, *, limit: Limit = None) -> None:
+    """Arbeta som en av flera processer. / Work as one of several processes."""
+    screen = screen_of(context)
+    work_as_hand(lambda: load_bot(bot, screen.settings), settings=screen.settings, limit=limit)
+
+
+def _hand_command(screen: Screen, bot: str, limit: int | None) -> list[str]:
+    share = [] if limit is None else ["--limit", str(limit)]
+    return [sys.executable, "-m", "kommunrpa", "--env", screen.settings.env, "hand", bot, *share]
 
 
 def rehearse(context: typer.Context, bot: BotName, *, limit: Limit = None) -> None:

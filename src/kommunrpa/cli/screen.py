@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 import typer
@@ -65,6 +66,11 @@ class Screen:
         for row in listed:
             table.add_row(*map(escape, row))
         self.console.print(table, soft_wrap=False)
+
+
+def clock(seconds: float) -> str:
+    """A time, in seconds since 1970, as a person reads it."""
+    return f"{datetime.fromtimestamp(seconds).astimezone():%Y-%m-%d %H:%M}"
 
 
 def screen_of(context: typer.Context) -> Screen:

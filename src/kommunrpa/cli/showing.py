@@ -1,13 +1,12 @@
 """``items``, ``bots``, ``actions`` and ``doctor``."""
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from kommunrpa.catalogue import find_actions, find_bots, load_bot
 from kommunrpa.cli.running import BotName
-from kommunrpa.cli.screen import screen_of
+from kommunrpa.cli.screen import clock, screen_of
 from kommunrpa.doctor import diagnose
 from kommunrpa.errors import ConfigError
 from kommunrpa.store import Listing, State, open_store
@@ -33,10 +32,10 @@ def items(
     rows = [
         (
             item.id[:length],
-            item.key[:length],
+            screen.say("is_erased") if item.erased and not screen.as_json else item.key[:length],
             screen.say(item.state),
             item.attempts,
-            _clock(item.ended or item.created),
+            clock(item.ended or item.created),
             item.reason or "",
             *([item.detail or ""] if details else []),
         )
@@ -87,7 +86,3 @@ def doctor(context: typer.Context) -> None:
     )
     if any(check.needed and not check.ok for check in checks):
         raise typer.Exit(ConfigError.exit_code)
-
-
-def _clock(seconds: float) -> str:
-    return f"{datetime.fromtimestamp(seconds).astimezone():%Y-%m-%d %H:%M}"

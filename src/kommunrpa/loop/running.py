@@ -19,7 +19,13 @@ from kommunrpa.vault import Vault
 
 
 def run_bot(
-    bot: Bot, *, settings: Settings, limit: int | None = None, only: str | None = None, watch: Watch | None = None
+    bot: Bot,
+    *,
+    settings: Settings,
+    limit: int | None = None,
+    only: str | None = None,
+    takes_in: bool = True,
+    watch: Watch | None = None,
 ) -> Report:
     """Run a bot until its pile is empty.
 
@@ -31,6 +37,7 @@ def run_bot(
         settings: Where its database, files and journal are, and its own table.
         limit: Most items to handle in this run; None for all.
         only: The key or id of the one item to handle, due or not; nothing new is taken in.
+        takes_in: Whether to take in new items first.
         watch: Told how it goes.
 
     Returns:
@@ -58,7 +65,8 @@ def run_bot(
         0
     """
     began = time.perf_counter()
-    with on_shift(bot, settings=settings, watch=watch or Watch(), limit=limit, only=only) as shift:
+    orders = Orders(limit=limit, only=only, takes_in=takes_in and only is None)
+    with on_shift(bot, settings=settings, orders=orders, watch=watch or Watch()) as shift:
         try:
             shift.work()
         except Stopped:
@@ -78,26 +86,22 @@ def run_bot(
 
 
 @contextmanager
-def on_shift(
-    bot: Bot, *, settings: Settings, watch: Watch, limit: int | None = None, only: str | None = None
-) -> Iterator[Shift]:
+def on_shift(bot: Bot, *, settings: Settings, orders: Orders, watch: Watch) -> Iterator[Shift]:
     """Open what a shift needs, and close it in reverse order.
 
     Args:
         bot: The bot.
         settings: As in `run_bot`.
+        orders: What it is asked to do.
         watch: As in `run_bot`.
-        limit: As in `run_bot`.
-        only: As in `run_bot`.
     """
     own = settings.bot(bot.name, home=bot.home)
     if bot.settings is not None:
         own.check(bot.settings)
     with ExitStack() as stack:
         store = stack.enter_context(open_store(settings))
-        orders = Orders(limit=limit)
-        if only is not None:
-            orders = Orders(only=_id_of(only, Listing(store, bot=bot.name)), limit=1, takes_in=False)
+        if orders.only is not None:
+            orders = Orders(only=_id_of(orders.only, Listing(store, bot=bot.name)), limit=1, takes_in=False)
         stopping = stack.enter_context(listening(watch.stopping))
         journal = Journal(folder=settings.folder("journal"), name=bot.name, terminal=None)
         vault = Vault(settings.env)

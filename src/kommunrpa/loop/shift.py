@@ -57,7 +57,7 @@ class Orders:
 
     Args:
         limit: Most items to handle; None for all.
-        only: The id of the one item to handle; None for all.
+        only: The key or id of the one item to handle; None for all.
         takes_in: Whether to take in new items first.
     """
 

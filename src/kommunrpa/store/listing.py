@@ -28,6 +28,7 @@ class Item:
         detail: The same for a developer.
         created: When it came, in seconds since 1970.
         ended: When it was settled.
+        erased: When what tells about a person was erased; its key is a hash since.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Item:
     detail: str | None = field(repr=False)
     created: float
     ended: float | None
+    erased: float | None = None
 
 
 class Listing:

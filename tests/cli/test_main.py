@@ -139,8 +139,8 @@ def test_items_are_listed_with_their_reasons(place: Path, capsys: pytest.Capture
     table = capsys.readouterr().out
 
     assert [(row["state"], row["reason"]) for row in listed] == [
-        ("klara", ""),
-        ("till handläggare", "Åldern behöver kontrolleras [här]."),
+        ("done", ""),
+        ("review", "Åldern behöver kontrolleras [här]."),
     ]
     assert "klara" in table
     assert "handläggare" not in table

@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 import sqlalchemy as sa
+from servers import Server
 from store_world import add
 
 from kommunrpa import ConfigError, WorkItem
@@ -122,9 +123,9 @@ def test_without_the_driver_the_error_says_what_to_install(tmp_path: Path, monke
         open_store(at(tmp_path, "postgresql://robot@127.0.0.1:1/rpa"))
 
 
-def test_a_role_without_rights_is_told_what_it_lacks(postgresql: str, server: str, tmp_path: Path) -> None:
+def test_a_role_without_rights_is_told_what_it_lacks(postgresql: str, server: Server, tmp_path: Path) -> None:
     """A role that may not make the tables gets an error that says so."""
-    with psycopg.connect(server, autocommit=True) as connection:
+    with psycopg.connect(server.address, autocommit=True) as connection:
         connection.execute("DO $$ BEGIN CREATE ROLE guest LOGIN; EXCEPTION WHEN OTHERS THEN NULL; END $$")
 
     with pytest.raises(ConfigError, match=r"can't be used: .*(permission denied|no schema)"):

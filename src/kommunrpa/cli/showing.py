@@ -33,7 +33,7 @@ def items(
         (
             item.id[:length],
             screen.say("is_erased") if item.erased and not screen.as_json else item.key[:length],
-            screen.say(item.state),
+            item.state if screen.as_json else screen.say(item.state),
             item.attempts,
             clock(item.ended or item.created),
             item.reason or "",

@@ -55,7 +55,8 @@ class Bot:
         longest: Seconds that one case may take: after them another worker may take it over.
         limit: How many cases at once and how often, over all machines. A system that several bots share has its
             limit in its own table, ``[systems.NAME]`` in ``kommunrpa.toml``.
-        schedule: When a service takes in new cases, as five fields of cron, such as ``30 6 * * 1-5``.
+        schedule: When a service takes in new cases, as five fields of cron, such as ``30 6 * * 1-5``; every five
+            minutes by default.
         timezone: The time zone of the schedule.
         retention_days: Days until a case that has ended is erased by ``kommunrpa gallra``; None for never.
         retention_basis: The decision that the erasure follows.
@@ -86,7 +87,7 @@ class Bot:
     settings: Mapping[str, type] | None = None
     longest: float = 1800
     limit: Limit | None = None
-    schedule: str = ""
+    schedule: str = "*/5 * * * *"
     timezone: str = "Europe/Stockholm"
     retention_days: float | None = None
     retention_basis: str = ""

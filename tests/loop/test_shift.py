@@ -192,7 +192,7 @@ def test_settings_are_checked_before_the_first_case(desk: Desk, settings: Settin
     with pytest.raises(ConfigError, match="The setting 'portal' is missing"):
         run_bot(bot, settings=settings)
 
-    assert list(settings.home.iterdir()) == []
+    assert (desk.handled, desk.items(), desk.journal()) == ([], [], [])
 
 
 def test_the_bot_gets_its_own_settings(desk: Desk, settings: Settings) -> None:

@@ -11,7 +11,7 @@ import typer
 from kommunrpa.cli.erasing import gallra
 from kommunrpa.cli.making import new
 from kommunrpa.cli.reviewing import review
-from kommunrpa.cli.running import hand, rehearse, run
+from kommunrpa.cli.running import hand, rehearse, run, serve_hand, work
 from kommunrpa.cli.screen import Screen
 from kommunrpa.cli.showing import actions, bots, doctor, items
 from kommunrpa.cli.texts import Language, text
@@ -33,9 +33,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, rehearse, items, gallra, bots, actions, doctor):
+for command in (run, rehearse, work, items, gallra, bots, actions, doctor):
     app.command(epilog=_EPILOG)(command)
 app.command(hidden=True)(hand)
+app.command(hidden=True)(serve_hand)
 app.add_typer(review, name="review")
 app.add_typer(new, name="new")
 

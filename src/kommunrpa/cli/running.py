@@ -11,7 +11,8 @@ from kommunrpa.catalogue import load_bot
 from kommunrpa.cli.screen import Screen, screen_of
 from kommunrpa.cli.texts import number
 from kommunrpa.cli.watching import ProgressBar
-from kommunrpa.loop import Report, rehearse_bot, run_bot, run_together, work_as_hand
+from kommunrpa.engine import serve
+from kommunrpa.loop import Report, rehearse_bot, run_bot, run_together, serve_as_hand, work_as_hand
 from kommunrpa.store import State
 
 BotName = Annotated[str, typer.Argument(metavar="BOT", help="Namn, fil eller modul. / Name, file or module.")]
@@ -51,6 +52,26 @@ def hand(context: typer.Context, bot: BotName, *, limit: Limit = None) -> None:
     """Arbeta som en av flera processer. / Work as one of several processes."""
     screen = screen_of(context)
     work_as_hand(lambda: load_bot(bot, screen.settings), settings=screen.settings, limit=limit)
+
+
+def work(
+    context: typer.Context,
+    bot: Annotated[list[str], typer.Argument(metavar="BOT...", help="Namn, filer eller moduler. / Names or files.")],
+    *,
+    workers: Annotated[int, typer.Option(min=1, help="Så många processer. / So many processes.")] = 1,
+) -> None:
+    """Arbeta som tjänst: flera maskiner delar på ärendena. / Work as a service, on one machine or several."""
+    screen = screen_of(context)
+    bots = [load_bot(name, screen.settings) for name in bot]
+    command = [sys.executable, "-m", "kommunrpa", "--env", screen.settings.env, "serve-hand", *bot]
+    with ProgressBar(screen, name="work") as bar:
+        serve(bots, settings=screen.settings, workers=workers, command=command, watch=bar)
+
+
+def serve_hand(context: typer.Context, bot: list[str]) -> None:
+    """Arbeta som en av en tjänsts processer. / Work as one of a service's processes."""
+    screen = screen_of(context)
+    serve_as_hand([load_bot(name, screen.settings) for name in bot], settings=screen.settings)
 
 
 def _hand_command(screen: Screen, bot: str, limit: int | None) -> list[str]:

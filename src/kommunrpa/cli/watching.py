@@ -68,7 +68,8 @@ class ProgressBar(Watch):
         outcomes = ", ".join(f"{count} {self._screen.say(each)}" for each, count in self._counts.items())
         self._bar.update(self._task, advance=state is not State.QUEUED, outcomes=outcomes)
         if self._bar.disable and not self._screen.as_json:
-            self._screen.write(f"{self._name} {self._counts.total()}/{self._total}: {outcomes}")
+            of = f"/{self._total}" if self._total else ""
+            self._screen.write(f"{self._name} {self._counts.total()}{of}: {outcomes}")
 
     def waits(self, count: int, until: float) -> None:
         """Some wait until later."""

@@ -16,6 +16,8 @@ from kommunrpa.errors import ActionError
 Told = Mapping[str, Any]
 """What a worker process says in one line of JSON."""
 
+STOP = "stop"
+"""The line that asks a process to stop."""
 LAST_WORDS = "ended"
 """The key of a process's last line: a process that ends without one was killed."""
 
@@ -108,7 +110,7 @@ class Crew:
     def ask_to_stop(self) -> None:
         """Tell all to stop: the first time at a safe place, the second time at once."""
         for hand in self.hands:
-            hand.say("stop")
+            hand.say(STOP)
 
     def __enter__(self) -> Self:
         return self

@@ -3,19 +3,28 @@
 import _thread
 import json
 import os
+import queue
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from typing import IO
 
+from kommunrpa.action import Stopped, close_quietly
 from kommunrpa.bot import Bot
 from kommunrpa.errors import KommunrpaError
-from kommunrpa.loop.crew import LAST_WORDS
+from kommunrpa.loop.crew import LAST_WORDS, STOP
+from kommunrpa.loop.desk import at_desk, on_shift
+from kommunrpa.loop.report import Tally
 from kommunrpa.loop.running import run_bot
-from kommunrpa.loop.shift import Watch
+from kommunrpa.loop.shift import Orders, Shift, Watch
+from kommunrpa.loop.signals import NAP
 from kommunrpa.settings import Settings
 from kommunrpa.store import State
+
+SLICE = 10.0
+"""Seconds that a bot goes on with its own items before another one has its turn."""
 
 
 class Voice(Watch):
@@ -64,21 +73,77 @@ def work_as_hand(load: Callable[[], Bot], *, settings: Settings, limit: int | No
             voice.say(**{LAST_WORDS: "", "stopped": report.stopped})
 
 
+def serve_as_hand(bots: Sequence[Bot], *, settings: Settings) -> None:
+    """Do what a service orders, until it says stop or is gone: handle an item, or take in a bot's new ones.
+
+    An order is a line of JSON, such as ``{"bot": "bygglov", "item": "…"}``. After an item the bot's next ones are
+    handled too, for a slice of time, as in a run. Each order is answered.
+
+    Args:
+        bots: The bots whose code the service has.
+        settings: As in `run_bot`.
+    """
+    orders: queue.Queue[str] = queue.Queue()
+    by_name = {bot.name: bot for bot in bots}
+    shifts: dict[str, Shift] = {}
+    with parent(orders.put) as voice, at_desk(settings, watch=voice) as desk, ExitStack() as open_shifts:
+        while not desk.stopping():
+            with suppress(queue.Empty):
+                order = json.loads(orders.get(timeout=NAP))
+                name = order["bot"]
+                if name not in shifts:
+                    shifts[name] = open_shifts.enter_context(on_shift(by_name[name], desk, Orders()))
+                _close_others(shifts, name)
+                voice.say(answered=name, stopped=_do(order.get("item"), shifts[name]))
+
+
+def _do(item_id: str | None, shift: Shift) -> str:
+    """Do one order; why the bot must not go on, in Swedish, or nothing."""
+    shift.pile.take_back()
+    until = time.monotonic() + SLICE
+    try:
+        if item_id is None:
+            shift.take_in()
+        elif shift.handle_next(only=item_id):
+            while not shift.stopping() and not shift.tally.stopped and time.monotonic() < until and shift.handle_next():
+                pass
+    except Stopped:
+        return ""
+    except KommunrpaError as error:
+        return str(error)
+    stopped, shift.tally = shift.tally.stopped, Tally()
+    return stopped
+
+
+def _close_others(shifts: Mapping[str, Shift], name: str) -> None:
+    """Close what other bots have open, such as browsers: a service has many bots, and one is at work."""
+    for other, shift in shifts.items():
+        if other != name:
+            worker = shift.handling.worker
+            close_quietly(worker.opened, log=worker.journal.logger())
+
+
 @contextmanager
-def parent() -> Iterator[Voice]:
-    """Be heard by the parent process, and hear it: each line from it, and its end, is one Ctrl-C.
+def parent(hear: Callable[[str], None] = lambda _line: None) -> Iterator[Voice]:
+    """Be heard by the parent process, and hear it: ``stop``, and its end, are a Ctrl-C each.
 
     What the bot itself prints goes to the terminal: the pipe to the parent is for nothing else.
+
+    Args:
+        hear: Called with every other line.
     """
     sys.stdout.flush()
     stream = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    threading.Thread(target=_listen, name="kommunrpa parent", daemon=True).start()
+    threading.Thread(target=_listen, args=(hear,), name="kommunrpa parent", daemon=True).start()
     with stream:
         yield Voice(stream)
 
 
-def _listen() -> None:
-    for _line in sys.stdin:
-        _thread.interrupt_main()
+def _listen(hear: Callable[[str], None]) -> None:
+    for line in sys.stdin:
+        if line.strip() == STOP:
+            _thread.interrupt_main()
+        else:
+            hear(line)
     _thread.interrupt_main()

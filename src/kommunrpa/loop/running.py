@@ -1,21 +1,13 @@
 """A run: open what it needs, work until the pile is empty, and report."""
 
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 
-from kommunrpa.action import Stopped, Worker
+from kommunrpa.action import Stopped
 from kommunrpa.bot import Bot
-from kommunrpa.errors import ConfigError
-from kommunrpa.journal import Journal
-from kommunrpa.loop.handling import Handling
-from kommunrpa.loop.limits import limits_of
+from kommunrpa.loop.desk import at_desk, on_shift
 from kommunrpa.loop.report import Report
-from kommunrpa.loop.shift import INTERRUPTED, Orders, Shift, Watch
-from kommunrpa.loop.signals import listening
+from kommunrpa.loop.shift import INTERRUPTED, Orders, Watch
 from kommunrpa.settings import Settings
-from kommunrpa.store import Holder, Listing, Pile, open_store
-from kommunrpa.vault import Vault
 
 
 def run_bot(
@@ -66,61 +58,9 @@ def run_bot(
     """
     began = time.perf_counter()
     orders = Orders(limit=limit, only=only, takes_in=takes_in and only is None)
-    with on_shift(bot, settings=settings, orders=orders, watch=watch or Watch()) as shift:
+    with at_desk(settings, watch=watch or Watch()) as desk, on_shift(bot, desk, orders) as shift:
         try:
             shift.work()
         except Stopped:
             shift.tally.stopped = INTERRUPTED
-        return Report(
-            bot=bot,
-            counts=shift.tally.counts,
-            reasons=shift.tally.reasons,
-            in_all=shift.pile.counts(),
-            taken_in=shift.tally.taken_in,
-            known=shift.tally.known,
-            stopped=shift.tally.stopped,
-            seconds=time.perf_counter() - began,
-            journal=shift.handling.worker.journal.path,
-            files=settings.folder("files"),
-        )
-
-
-@contextmanager
-def on_shift(bot: Bot, *, settings: Settings, orders: Orders, watch: Watch) -> Iterator[Shift]:
-    """Open what a shift needs, and close it in reverse order.
-
-    Args:
-        bot: The bot.
-        settings: As in `run_bot`.
-        orders: What it is asked to do.
-        watch: As in `run_bot`.
-    """
-    own = settings.bot(bot.name, home=bot.home)
-    if bot.settings is not None:
-        own.check(bot.settings)
-    with ExitStack() as stack:
-        store = stack.enter_context(open_store(settings))
-        if orders.only is not None:
-            orders = Orders(only=_id_of(orders.only, Listing(store, bot=bot.name)), limit=1, takes_in=False)
-        stopping = stack.enter_context(listening(watch.stopping))
-        journal = Journal(folder=settings.folder("journal"), name=bot.name, terminal=None)
-        vault = Vault(settings.env)
-        worker = Worker(settings=own, vault=vault, journal=journal, sleep=stopping.sleep, stopping=stopping)
-        evidence = settings.folder("journal") / "evidence" if bot.leaves_evidence else None
-        yield Shift(
-            handling=Handling(bot=bot, worker=stack.enter_context(worker), store=store, evidence=evidence),
-            pile=Pile(store, bot=bot.name, longest=bot.longest, limits=limits_of(bot, settings)),
-            holder=stack.enter_context(Holder(store)),
-            orders=orders,
-            watch=watch,
-            stopping=stopping,
-        )
-
-
-def _id_of(name: str, listing: Listing) -> str:
-    item_id = listing.id_of(name)
-    if item_id is None:
-        raise ConfigError(
-            "No item with that key or id was taken in: `kommunrpa items BOT` lists them; a full run takes in new ones."
-        )
-    return item_id
+        return shift.report(seconds=time.perf_counter() - began)

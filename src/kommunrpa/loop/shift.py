@@ -9,7 +9,7 @@ from kommunrpa.action import Run, Stopped, WorkItem
 from kommunrpa.errors import ActionError, ConfigError, KommunrpaError
 from kommunrpa.journal import place_of
 from kommunrpa.loop.handling import Handling
-from kommunrpa.loop.report import Tally
+from kommunrpa.loop.report import Report, Tally
 from kommunrpa.loop.signals import Stopping
 from kommunrpa.loop.verdict import Verdict
 from kommunrpa.store import Claim, Holder, Lost, Pile, State, in_chunks
@@ -94,11 +94,22 @@ class Shift:
             self.take_in()
         self.watch.began(self.pile.counts().get(State.QUEUED, 0))
         while self._goes_on():
-            claim = self.pile.claim(self.holder.name, only=self.orders.only)
-            if claim is not None:
-                self._handle(claim)
-            elif not self.pile.take_back() and not self._waits():
+            if not self.handle_next() and not self.pile.take_back() and not self._waits():
                 return
+
+    def handle_next(self, *, only: str | None = None) -> bool:
+        """Claim an item and handle it.
+
+        Args:
+            only: Its id; the next one that is due by default.
+
+        Returns:
+            Whether there was one.
+        """
+        claim = self.pile.claim(self.holder.name, only=only or self.orders.only)
+        if claim is not None:
+            self._handle(claim)
+        return claim is not None
 
     def take_in(self) -> None:
         """Take in what is new; whatever foreign escapes the intake is for a developer, as in a bot."""
@@ -118,6 +129,22 @@ class Shift:
             if isinstance(error, KommunrpaError):
                 raise
             raise ActionError(f"The intake of {bot.name} failed: {kind} at {place}. Mend it there.") from error
+
+    def report(self, *, seconds: float) -> Report:
+        """What it came to."""
+        worker = self.handling.worker
+        return Report(
+            bot=self.handling.bot,
+            counts=self.tally.counts,
+            reasons=self.tally.reasons,
+            in_all=self.pile.counts(),
+            taken_in=self.tally.taken_in,
+            known=self.tally.known,
+            stopped=self.tally.stopped,
+            seconds=seconds,
+            journal=worker.journal.path,
+            files=self.handling.store.files,
+        )
 
     def _kept(self, works: Sequence[WorkItem]) -> int:
         """Keep new items; where one of them can't be, those before it are."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from kommunrpa.bot import Bot
 from kommunrpa.errors import ActionError, ConfigError
 from kommunrpa.loop.crew import LAST_WORDS, Crew, Told
+from kommunrpa.loop.desk import at_desk, on_shift
 from kommunrpa.loop.report import Report
-from kommunrpa.loop.running import on_shift
 from kommunrpa.loop.shift import INTERRUPTED, Orders, Shift, Watch
 from kommunrpa.loop.signals import NAP
 from kommunrpa.settings import Settings
@@ -48,30 +48,17 @@ def run_together(
     """
     began = time.perf_counter()
     shares = _shares(limit, workers)
-    with on_shift(bot, settings=settings, orders=Orders(limit=limit), watch=watch or Watch()) as shift:
+    with at_desk(settings, watch=watch or Watch()) as desk, on_shift(bot, desk, Orders(limit=limit)) as shift:
         shift.pile.take_back()
         shift.take_in()
         shift.watch.began(shift.pile.counts().get(State.QUEUED, 0))
-        journal = shift.handling.worker.journal.path
-        if not shift.stopping():
-            with Crew(lambda: command(shares.pop() if shares else limit and 1)) as crew:
-                for _ in range(len(shares)):
-                    crew.start()
-                _listen(crew, shift)
-        elif not shift.tally.stopped:
-            shift.tally.stopped = INTERRUPTED
-        return Report(
-            bot=bot,
-            counts=shift.tally.counts,
-            reasons=shift.tally.reasons,
-            in_all=shift.pile.counts(),
-            taken_in=shift.tally.taken_in,
-            known=shift.tally.known,
-            stopped=shift.tally.stopped,
-            seconds=time.perf_counter() - began,
-            journal=journal,
-            files=settings.folder("files"),
-        )
+        with Crew(lambda: command(shares.pop() if shares else limit and 1)) as crew:
+            for _ in range(0 if shift.stopping() else len(shares)):
+                crew.start()
+            _listen(crew, shift)
+        if shift.stopping():
+            shift.tally.stopped = shift.tally.stopped or INTERRUPTED
+        return shift.report(seconds=time.perf_counter() - began)
 
 
 def _shares(limit: int | None, workers: int) -> list[int | None]:

@@ -5,6 +5,7 @@ from kommunrpa.store.ledger import StoreLedger
 from kommunrpa.store.listing import Item, Listing
 from kommunrpa.store.lost import Lost
 from kommunrpa.store.pile import Claim, Pile, in_chunks
+from kommunrpa.store.proposals import begin_intake, end_intake, order_intake, propose
 from kommunrpa.store.retention import Retention, erase, to_erase
 from kommunrpa.store.review import Case, Decision, Kind, Question, Review
 from kommunrpa.store.schema import State
@@ -26,9 +27,13 @@ __all__ = [
     "State",
     "Store",
     "StoreLedger",
+    "begin_intake",
+    "end_intake",
     "erase",
     "in_chunks",
     "may_live",
     "open_store",
+    "order_intake",
+    "propose",
     "to_erase",
 ]

@@ -80,6 +80,11 @@ class Listing:
                 return str(found[0]) if len(found) == 1 else None
         return None
 
+    def bot_of(self, item_id: str) -> str:
+        """The bot whose item an id is; empty when there is none."""
+        which = self._mine(item.c.bot).where(item.c.id == item_id)
+        return self._store.read(lambda connection: connection.execute(which).scalar()) or ""
+
     def _mine(self, *columns: Any) -> sa.Select[Any]:  # noqa: ANN401 - whatever SQLAlchemy takes as a column
         chosen = sa.select(*columns).select_from(item)
         return chosen if self._bot is None else chosen.where(item.c.bot == self._bot)

@@ -179,7 +179,7 @@ class Pile(Listing):
         due = due.where(item.c.due <= now() if only is None else item.c.id == only)
         order = (item.c.rank, item.c.due, item.c.number)
         first = due.order_by(*order).limit(1).with_for_update(skip_locked=True).scalar_subquery()
-        values = {"state": State.RUNNING, "holder": holder, "token": token, "started": now()}
+        values = {"state": State.RUNNING, "holder": holder, "token": token, "started": now(), "proposed": None}
         change = sa.update(item).where(item.c.id == first, item.c.state == State.QUEUED)
         return change.values(**values, until=now() + self._longest, attempts=item.c.attempts + 1).returning(item)
 

@@ -39,6 +39,7 @@ item = sa.Table(
     sa.Column("holder", sa.String, comment="the worker that has it, or had it last"),
     sa.Column("token", sa.String(32), comment="made anew at each claim: whoever has another can't settle"),
     sa.Column("until", sa.Float, comment="how long the holder may have it"),
+    sa.Column("proposed", sa.Float, comment="when a service proposed it last"),
     sa.Column("created", sa.Float, nullable=False),
     sa.Column("started", sa.Float),
     sa.Column("ended", sa.Float),
@@ -80,6 +81,14 @@ arrival = sa.Table(
     metadata,
     sa.Column("item", sa.String(36), primary_key=True, comment="an item whose files are being copied"),
     sa.Column("holder", sa.String, nullable=False),
+)
+
+intake = sa.Table(
+    "intake",
+    metadata,
+    sa.Column("bot", sa.String, primary_key=True, comment="a bot whose schedule says: take in new items"),
+    sa.Column("due", sa.Float, nullable=False),
+    sa.Column("holder", sa.String, comment="the worker that does it"),
 )
 
 limited = sa.Table(

@@ -11,7 +11,7 @@ def upgrade() -> None:
     """Add to the two tables, and make the others."""
     op.add_column("item", sa.Column("rank", sa.Integer, nullable=False, server_default="0"))
     op.add_column("item", sa.Column("question", sa.JSON))
-    for name in ("until", "erased"):
+    for name in ("until", "proposed", "erased"):
         op.add_column("item", sa.Column(name, sa.Float))
     op.add_column("act", sa.Column("holder", sa.String))
     op.drop_index("item_due", "item")
@@ -30,6 +30,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "arrival", sa.Column("item", sa.String(36), primary_key=True), sa.Column("holder", sa.String, nullable=False)
+    )
+    op.create_table(
+        "intake",
+        sa.Column("bot", sa.String, primary_key=True),
+        sa.Column("due", sa.Float, nullable=False),
+        sa.Column("holder", sa.String),
     )
     op.create_table("limited", sa.Column("name", sa.String, primary_key=True))
     op.create_table(

@@ -16,12 +16,12 @@ from kommunrpa.loop.crew import Told
 from kommunrpa.loop.desk import at_desk
 from kommunrpa.loop.shift import Watch
 from kommunrpa.settings import Settings
-from kommunrpa.store import Listing, Pile, State, Store, begin_intake, end_intake, order_intake, propose
+from kommunrpa.store import Listing, Pile, State, Store, begin_intake, end_intake, is_idle, order_intake, propose
 from kommunrpa.store.schema import worker
 
-_TICK = 1.0
+_TICK = 2.0
 """Seconds between two looks at what is due."""
-_SWEEP = 30
+_SWEEP = 15
 """So many ticks go between two sweeps."""
 
 
@@ -64,9 +64,10 @@ class Service:
             ticks: How often it was called before.
         """
         going = sorted(self._going)
-        propose(self._store, going, most=2 * self._slots, send=self.dispatch.send)
-        if bot := begin_intake(self._store, going, holder=self._name):
-            threading.Thread(target=self._take_in, args=(bot,), name="kommunrpa intake", daemon=True).start()
+        if not is_idle(self._store, going):
+            propose(self._store, going, most=2 * self._slots, send=self.dispatch.send)
+            if bot := begin_intake(self._store, going, holder=self._name):
+                threading.Thread(target=self._take_in, args=(bot,), name="kommunrpa intake", daemon=True).start()
         if ticks % _SWEEP == 0:
             for pile in self._piles:
                 pile.take_back()

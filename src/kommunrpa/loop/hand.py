@@ -19,10 +19,11 @@ from kommunrpa.loop.desk import at_desk, on_shift
 from kommunrpa.loop.report import Tally
 from kommunrpa.loop.running import run_bot
 from kommunrpa.loop.shift import Orders, Shift, Watch
-from kommunrpa.loop.signals import NAP
 from kommunrpa.settings import Settings
 from kommunrpa.store import State
 
+_IDLE = 1.0
+"""Seconds that an idle process takes at most to notice that it is told to stop."""
 SLICE = 10.0
 """Seconds that a bot goes on with its own items before another one has its turn."""
 
@@ -89,7 +90,7 @@ def serve_as_hand(bots: Sequence[Bot], *, settings: Settings) -> None:
     with parent(orders.put) as voice, at_desk(settings, watch=voice) as desk, ExitStack() as open_shifts:
         while not desk.stopping():
             with suppress(queue.Empty):
-                order = json.loads(orders.get(timeout=NAP))
+                order = json.loads(orders.get(timeout=_IDLE))
                 name = order["bot"]
                 if name not in shifts:
                     shifts[name] = open_shifts.enter_context(on_shift(by_name[name], desk, Orders()))

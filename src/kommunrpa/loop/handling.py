@@ -9,7 +9,7 @@ from kommunrpa.errors import ConfigError, OutcomeUnknown
 from kommunrpa.journal import place_of
 from kommunrpa.loop.alike import Alike, is_for_developer
 from kommunrpa.loop.verdict import Verdict, WornOutError, judge
-from kommunrpa.store import Claim, State, Store, StoreLedger
+from kommunrpa.store import Claim, State, Store, StoreLedger, open_acts
 
 MOST_ATTEMPTS = 5
 """An item claimed so often without an end has taken its worker with it each time."""
@@ -61,7 +61,7 @@ class Handling:
 
     def cut_off(self, claim: Claim) -> Verdict | None:
         """What becomes of an item that was cut off: one in an act stays for a person; None for any other."""
-        if None not in StoreLedger(self.store, claim).acts().values():
+        if not open_acts(self.store, claim.item.id):
             return None
         return judge(OutcomeUnknown("cut off in an act"), attempts=claim.attempts)
 

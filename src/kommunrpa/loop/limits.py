@@ -1,13 +1,14 @@
 """The limits that a bot's claims keep to: its own, and those of the systems that it works in."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from kommunrpa.bot import Bot
 from kommunrpa.errors import ConfigError
 from kommunrpa.limit import Limit
-from kommunrpa.settings import Settings
+from kommunrpa.settings import FILE, Settings
 
-_KEYS = ("concurrency", "rate")
+_KINDS = {"concurrency": int, "rate": str}
 
 
 def limits_of(bot: Bot, settings: Settings) -> Mapping[str, Limit]:
@@ -26,10 +27,14 @@ def limits_of(bot: Bot, settings: Settings) -> Mapping[str, Limit]:
 
 def _limit_of(system: str, settings: Settings) -> Limit | None:
     table = settings.systems.get(system, {})
-    given = {key: table[key] for key in _KEYS if key in table}
+    given: dict[str, Any] = {key: table[key] for key in _KINDS if key in table}
     if not given:
         return None
+    where = f"The limit under [systems.{system}] in {settings.path or FILE} can't be used"
+    for key, value in given.items():
+        if type(value) is not _KINDS[key]:
+            raise ConfigError(f'{where}: write concurrency = 2, or rate = "60/hour".')
     try:
-        return Limit(**given)  # type: ignore[arg-type] # what the file says is checked there
-    except (TypeError, ValueError) as error:
-        raise ConfigError(f"The limit under [systems.{system}] in {settings.path} can't be used: {error}") from error
+        return Limit(**given)
+    except ValueError as error:
+        raise ConfigError(f"{where}: {error}") from error

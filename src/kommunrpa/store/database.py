@@ -3,11 +3,15 @@
 import os
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from kommunrpa.errors import ConfigError
 from kommunrpa.store import clock
+
+if TYPE_CHECKING:
+    import psycopg
 
 _PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 _CONNECT = {"connect_timeout": 10, "application_name": "kommunrpa"}
@@ -46,12 +50,15 @@ def open_sqlite(path: Path) -> sa.Engine:
 
     def on_begin(connection: sa.Connection) -> None:
         options = connection.get_execution_options()
-        if options.get("reads"):
-            connection.exec_driver_sql("BEGIN")
-            return
-        connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if options.get('may_be_lost') else 'FULL'}")
-        # Two workers that both read before they write would deadlock: a writer takes its lock at once.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        begin = "BEGIN"
+        if not options.get("reads"):
+            # Two workers that both read before they write would deadlock: a writer takes its lock at once.
+            begin = f"PRAGMA synchronous={'NORMAL' if options.get('may_be_lost') else 'FULL'}; BEGIN IMMEDIATE"
+        try:
+            for statement in begin.split("; "):
+                connection.connection.cursor().execute(statement)
+        except sqlite3.OperationalError as error:
+            raise _unusable(path, error) from error
 
     def on_error(context: sa.ExceptionContext) -> ConfigError | None:
         cause = context.original_exception
@@ -91,13 +98,16 @@ def open_postgresql(address: str) -> sa.Engine:
             return ConfigError(f"The database {shown} can't be used: {why}. Does its role own the tables?")
         return None
 
+    def on_connect(connection: "psycopg.Connection", _record: object) -> None:
+        connection.execute("SET synchronous_commit = on")  # the server's own setting may be off
+        connection.commit()
+
     def on_begin(connection: sa.Connection) -> None:
-        options = connection.get_execution_options()
-        if not options.get("reads"):  # said each time: the server's own setting may be off
-            waits = "off" if options.get("may_be_lost") else "on"
-            connection.exec_driver_sql(f"SET LOCAL synchronous_commit = {waits}")
+        if connection.get_execution_options().get("may_be_lost"):
+            connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
 
     sa.event.listen(engine, "handle_error", on_error)
+    sa.event.listen(engine, "connect", on_connect)
     sa.event.listen(engine, "begin", on_begin)
     return engine
 

@@ -1,7 +1,7 @@
 """The pile of one bot: items come in, are claimed by one worker each, and are settled."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +22,33 @@ LONGEST = 1800.0
 """Seconds that a worker may have an item, unless its bot says otherwise."""
 
 
+_MINE = sa.and_(item.c.bot == sa.bindparam("own_bot"), item.c.state == State.QUEUED)
+_KEPT = sa.select(item).where(
+    item.c.bot == sa.bindparam("own_bot"), item.c.state == State.RUNNING, item.c.token == sa.bindparam("own_token")
+)
+_ACTS = sa.select(act.c.name, act.c.receipt).where(act.c.item == sa.bindparam("own_item"))
+_TAKEN = {
+    "state": State.RUNNING,
+    "holder": sa.bindparam("own_holder"),
+    "token": sa.bindparam("own_token"),
+    "started": now(),
+    "until": now() + sa.bindparam("longest", type_=sa.Float),
+    "proposed": None,
+    "attempts": item.c.attempts + 1,
+}
+
+
+def _taking(which: sa.ColumnElement[bool]) -> sa.sql.dml.ReturningUpdate[Any]:
+    """The statement that takes the first of some queued items; on PostgreSQL one that others do not look at."""
+    first = sa.select(item.c.id).where(_MINE, which).order_by(item.c.rank, item.c.due, item.c.number).limit(1)
+    chosen = item.c.id == first.with_for_update(skip_locked=True).scalar_subquery()
+    return sa.update(item).where(chosen, item.c.state == State.QUEUED).values(**_TAKEN).returning(item)
+
+
+_TAKE_DUE = _taking(item.c.due <= now())
+_TAKE_ONE = _taking(item.c.id == sa.bindparam("own_item"))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Claim:
     """An item that one worker has, until it settles it.
@@ -31,12 +58,14 @@ class Claim:
         holder: The worker's name.
         token: Proof of the claim, checked at every write.
         attempts: How often the item was claimed, this time included.
+        acts: The receipt of each act of earlier attempts as JSON text, None where only the intent is known.
     """
 
     item: WorkItem
     holder: str
     token: str
     attempts: int
+    acts: Mapping[str, str | None] = field(default_factory=dict, repr=False)
 
 
 class Pile(Listing):
@@ -83,26 +112,26 @@ class Pile(Listing):
             only: An item's id, to claim that one and no other, due or not.
         """
         token = uuid4().hex
-        mine = self._mine(item).where(item.c.state == State.RUNNING, item.c.token == token)
+        wanted = {"own_bot": self._bot, "own_item": only, "own_holder": holder, "own_token": token}
         tried: list[bool] = []
 
-        def take(connection: sa.Connection) -> Any:  # noqa: ANN401 - a row of the table
-            if tried and (kept := connection.execute(mine).first()):
-                return kept  # an earlier try was kept, though the answer was lost
+        def take(connection: sa.Connection) -> tuple[Any, dict[str, str | None]]:
+            row = connection.execute(_KEPT, wanted).first() if tried else None  # kept, though the answer was lost
             tried.append(True)
-            if self._limits and seconds_until_free(connection, self._limits) > 0:
-                return None
-            row = connection.execute(self._taking(holder, token, only)).first()
-            if row is not None:
-                note_start(connection, self._limits, item_id=row.id, token=token)
-            return row
+            if row is None and not (self._limits and seconds_until_free(connection, self._limits) > 0):
+                taking = _TAKE_DUE if only is None else _TAKE_ONE
+                row = connection.execute(taking, wanted | {"longest": self._longest}).first()
+                if row is not None:
+                    note_start(connection, self._limits, item_id=row.id, token=token)
+            acts = connection.execute(_ACTS, {"own_item": row.id}).all() if row is not None else ()
+            return row, {name: receipt for name, receipt in acts}  # noqa: C416 - dict() of rows has no type
 
-        row = self._store.write(take, may_be_lost=True)
+        row, acts = self._store.write(take, may_be_lost=True)
         if row is None:
             return None
         files = {role: self._store.folder(row.id) / name for role, name in row.files.items()}
         work = WorkItem(key=row.key, data=row.data, files=files, id=row.id)
-        return Claim(item=work, holder=holder, token=token, attempts=row.attempts)
+        return Claim(item=work, holder=holder, token=token, attempts=row.attempts, acts=acts)
 
     def settle(self, claim: Claim, state: State, *, reason: str = "", detail: str = "", **more: object) -> None:
         """End a claim.
@@ -173,15 +202,6 @@ class Pile(Listing):
             return max(0.0, min(known)) if known else None
 
         return self._store.read(look)
-
-    def _taking(self, holder: str, token: str, only: str | None) -> sa.sql.dml.ReturningUpdate[Any]:
-        due = sa.select(item.c.id).where(item.c.bot == self._bot, item.c.state == State.QUEUED)
-        due = due.where(item.c.due <= now() if only is None else item.c.id == only)
-        order = (item.c.rank, item.c.due, item.c.number)
-        first = due.order_by(*order).limit(1).with_for_update(skip_locked=True).scalar_subquery()
-        values = {"state": State.RUNNING, "holder": holder, "token": token, "started": now(), "proposed": None}
-        change = sa.update(item).where(item.c.id == first, item.c.state == State.QUEUED)
-        return change.values(**values, until=now() + self._longest, attempts=item.c.attempts + 1).returning(item)
 
     def _end(self, claim: Claim, **values: object) -> None:
         def end(connection: sa.Connection) -> None:

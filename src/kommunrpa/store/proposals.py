@@ -14,6 +14,25 @@ FRESH = 20
 """Seconds that a proposal may wait for a worker; then it is made again."""
 
 
+_IS_FRESH = sa.func.coalesce(item.c.proposed, 0) > now() - FRESH
+
+
+def _is_due(bots: Sequence[str]) -> sa.ColumnElement[bool]:
+    return sa.and_(item.c.bot.in_(bots), item.c.state == State.QUEUED, item.c.due <= now())
+
+
+def is_idle(store: Store, bots: Sequence[str]) -> bool:
+    """Whether there is nothing to propose and nothing to take in: one cheap look, for a service that mostly waits.
+
+    Args:
+        store: The store.
+        bots: The bots' names.
+    """
+    due = sa.select(item.c.id).where(_is_due(bots), ~_IS_FRESH).exists()
+    ordered = sa.select(intake.c.bot).where(intake.c.bot.in_(bots)).exists()
+    return not store.read(lambda connection: connection.execute(sa.select(sa.or_(due, ordered))).scalar_one())
+
+
 def propose(store: Store, bots: Sequence[str], *, most: int, send: Callable[[sa.Connection, str], object]) -> int:
     """Propose items that are due, the bots in turn: they are marked and sent in one transaction.
 
@@ -26,19 +45,18 @@ def propose(store: Store, bots: Sequence[str], *, most: int, send: Callable[[sa.
     Returns:
         How many were proposed.
     """
-    ours = sa.and_(item.c.bot.in_(bots), item.c.state == State.QUEUED, item.c.due <= now())
-    is_fresh = sa.func.coalesce(item.c.proposed, 0) > now() - FRESH
-    waiting = sa.select(sa.func.count()).where(ours, is_fresh)
+    ours = _is_due(bots)
+    waiting = sa.select(sa.func.count()).where(ours, _IS_FRESH)
     order = (item.c.rank, item.c.due, item.c.number)
     turn = sa.func.row_number().over(partition_by=item.c.bot, order_by=order).label("turn")
-    due = sa.select(item.c.id, turn).where(ours, ~is_fresh).subquery()
+    due = sa.select(item.c.id, turn).where(ours, ~_IS_FRESH).subquery()
 
     def change(connection: sa.Connection) -> int:
         room = most - connection.execute(waiting).scalar_one()
         if room <= 0:
             return 0
         first = sa.select(due.c.id).order_by(due.c.turn).limit(room)
-        locked = sa.select(item.c.id).where(item.c.id.in_(first), ours, ~is_fresh).with_for_update(skip_locked=True)
+        locked = sa.select(item.c.id).where(item.c.id.in_(first), ours, ~_IS_FRESH).with_for_update(skip_locked=True)
         chosen = connection.execute(locked).scalars().all()
         connection.execute(sa.update(item).where(item.c.id.in_(chosen)).values(proposed=now()))
         for item_id in chosen:

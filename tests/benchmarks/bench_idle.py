@@ -50,7 +50,7 @@ def main() -> None:
         words = [sys.executable, "-m", "kommunrpa", "work", *names]
         mark = f"BENCH_IDLE={time.time_ns()}"
         env = os.environ | dict([mark.split("=")])
-        service = subprocess.Popen(words, cwd=home, env=env, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
+        service = subprocess.Popen(words, cwd=home, env=env, stdout=subprocess.DEVNULL)
         try:
             time.sleep(WARM)
             before = ticks(mark)
@@ -60,7 +60,7 @@ def main() -> None:
             service.terminate()
             service.wait(60)
             server.close()
-    print(f"service with {BOTS} bots and one worker process, idle: {100 * used / MEASURED:.2f} % of a core")  # noqa: T201 - a program for the terminal
+    print(f"service with {BOTS} bots and one worker process, idle: {100 * used / MEASURED:.2f} % of a core")
 
 
 if __name__ == "__main__":

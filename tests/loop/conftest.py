@@ -33,7 +33,7 @@ def desk(settings: Settings) -> Desk:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The loop's clock: waiting takes no time and moves it."""
     clock = Clock()
-    monkeypatch.setattr("kommunrpa.store.clock.time", clock)
+    monkeypatch.setattr("kommunrpa.store.sql.time", clock)
     monkeypatch.setattr("kommunrpa.loop.shift.time", clock)
     monkeypatch.setattr(Stopping, "sleep", lambda _self, seconds: clock.sleep(seconds))
     return clock

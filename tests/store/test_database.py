@@ -93,7 +93,7 @@ def test_a_commit_lasts_and_what_is_deleted_is_gone(store: Store) -> None:
     """Write-ahead log, full synchronisation, foreign keys, and deleted bytes overwritten."""
     names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
     found = {
-        name: store.read(lambda connection, name=name: connection.exec_driver_sql(f"PRAGMA {name}").scalar())
+        name: store.write(lambda connection, name=name: connection.exec_driver_sql(f"PRAGMA {name}").scalar())
         for name in names
     }
 

@@ -32,7 +32,11 @@ def differences(store: Store) -> list[Any]:
 def old(settings: Settings) -> Settings:
     """Settings whose database has the first layout, with some items."""
     address = settings.library.database
-    engine = open_postgresql(address) if "://" in address else open_sqlite(settings.home / address)
+    engine = (
+        open_postgresql(address, lasting=True)
+        if "://" in address
+        else open_sqlite(settings.home / address, lasting=True)
+    )
     with engine.begin() as connection:
         for statement in FIRST.split(";\n"):
             connection.exec_driver_sql(statement) if statement.strip() else None

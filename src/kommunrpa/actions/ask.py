@@ -1,10 +1,11 @@
 """Ask a person: the bot proposes, a human decides."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import field
 
 from kommunrpa.action import Action, Asked, Run
-from kommunrpa.errors import ConfigError
+from kommunrpa.errors import ActionError, ConfigError
 
 
 class Ask(Action[str], once=True):
@@ -25,6 +26,7 @@ class Ask(Action[str], once=True):
 
     Raises:
         ConfigError: There is no item that could wait, as in a plain script.
+        ActionError: What is to be shown is not JSON.
 
     Repeat:
         Yes: what was answered is not asked again.
@@ -43,4 +45,8 @@ class Ask(Action[str], once=True):
         """Park the item with the question."""
         if run.item is None:
             raise ConfigError("Ask needs a work item that can wait for its answer: use it in a bot.")
+        try:
+            json.dumps(dict(self.show), allow_nan=False)
+        except (TypeError, ValueError) as error:
+            raise ActionError("What Ask is to show is not JSON: give texts, numbers, True, False, None.") from error
         raise Asked(self.question, choices=self.choices, show=self.show)

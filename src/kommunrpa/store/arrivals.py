@@ -11,12 +11,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kommunrpa.action import WorkItem
 from kommunrpa.errors import ConfigError
-from kommunrpa.store.clock import now
 from kommunrpa.store.copies import copy_in
 from kommunrpa.store.fingerprint import known_keys
 from kommunrpa.store.holder import is_alive
 from kommunrpa.store.lost import Lost
 from kommunrpa.store.schema import State, arrival, item
+from kommunrpa.store.sql import now
 from kommunrpa.store.store import Store
 
 
@@ -57,7 +57,8 @@ def take_in(store: Store, works: Sequence[WorkItem], *, bot: str, holder: str) -
         return store.write(lambda connection: _insert(connection, new, files=files, bot=bot))
     finally:
         if with_files:
-            _clear_away(store, arrival.c.item.in_([each.id for each in with_files]))
+            ids = [each.id for each in with_files]
+            store.write(lambda connection: _tidy(connection, ids, store))
 
 
 def clear_lost_arrivals(store: Store) -> None:
@@ -66,7 +67,13 @@ def clear_lost_arrivals(store: Store) -> None:
     Args:
         store: The store.
     """
-    _clear_away(store, ~is_alive(arrival.c.holder, store.lease))
+    lost = sa.delete(arrival).where(~is_alive(arrival.c.holder, store.lease)).returning(arrival.c.item)
+
+    def clear(connection: sa.Connection) -> None:
+        for item_id in connection.execute(lost).scalars().all():  # from here on who is late can't bring them in
+            shutil.rmtree(store.folder(item_id), ignore_errors=True)
+
+    store.write(clear)
 
 
 def _new_among(store: Store, works: Sequence[WorkItem], *, bot: str) -> list[_New]:
@@ -110,14 +117,12 @@ def _insert(connection: sa.Connection, new: Sequence[_New], *, files: dict[str, 
     return len(connection.execute(mine).all())
 
 
-def _clear_away(store: Store, those: sa.ColumnElement[bool]) -> None:
-    """Remove the folders of arrivals that did not come in, in one transaction: who is late can't bring them in."""
-
-    def clear(connection: sa.Connection) -> None:
-        for lost in connection.execute(sa.delete(arrival).where(those).returning(arrival.c.item)).scalars().all():
-            shutil.rmtree(store.folder(lost), ignore_errors=True)
-
-    store.write(clear)
+def _tidy(connection: sa.Connection, ids: Sequence[str], store: Store) -> None:
+    """Remove the copies of those that did not come in after all."""
+    connection.execute(sa.delete(arrival).where(arrival.c.item.in_(ids)))
+    came_in = connection.execute(sa.select(item.c.id).where(item.c.id.in_(ids))).scalars().all()
+    for item_id in set(ids) - set(came_in):
+        shutil.rmtree(store.folder(item_id), ignore_errors=True)
 
 
 def _refuse_unkept(work: WorkItem) -> None:

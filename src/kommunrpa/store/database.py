@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from kommunrpa.errors import ConfigError
-from kommunrpa.store import clock
+from kommunrpa.store import sql
 
 if TYPE_CHECKING:
     import psycopg
 
-_PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+_PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON")
 _CONNECT = {"connect_timeout": 10, "application_name": "kommunrpa"}
 
 
@@ -21,11 +21,12 @@ class Away(ConfigError):  # noqa: N818 - tells where it is
     """The database does not answer just now: it is worth asking again for a while."""
 
 
-def open_sqlite(path: Path) -> sa.Engine:
+def open_sqlite(path: Path, *, lasting: bool) -> sa.Engine:
     """Open an SQLite file, for its owner only, and make it when it is missing.
 
     Args:
         path: The file.
+        lasting: Whether a commit waits for the disk, so that no power cut takes it back.
 
     Raises:
         ConfigError: It can't be opened.
@@ -40,9 +41,9 @@ def open_sqlite(path: Path) -> sa.Engine:
 
     def on_connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # SQLAlchemy's own BEGIN below, not the driver's late one
-        connection.create_function("kommunrpa_now", 0, clock.on_sqlite)
+        connection.create_function("kommunrpa_now", 0, sql.on_sqlite)
         try:
-            for pragma in _PRAGMAS:
+            for pragma in (*_PRAGMAS, f"synchronous={'FULL' if lasting else 'NORMAL'}"):
                 connection.execute(f"PRAGMA {pragma}")
         except sqlite3.DatabaseError as error:
             connection.close()
@@ -50,13 +51,11 @@ def open_sqlite(path: Path) -> sa.Engine:
 
     def on_begin(connection: sa.Connection) -> None:
         options = connection.get_execution_options()
-        begin = "BEGIN"
-        if not options.get("reads"):
-            # Two workers that both read before they write would deadlock: a writer takes its lock at once.
-            begin = f"PRAGMA synchronous={'NORMAL' if options.get('may_be_lost') else 'FULL'}; BEGIN IMMEDIATE"
+        if options.get("single"):
+            return
         try:
-            for statement in begin.split("; "):
-                connection.connection.cursor().execute(statement)
+            # Two workers that both read before they write would deadlock: a writer takes its lock at once.
+            connection.connection.cursor().execute("BEGIN" if options.get("reads") else "BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise _unusable(path, error) from error
 
@@ -72,11 +71,12 @@ def open_sqlite(path: Path) -> sa.Engine:
     return engine
 
 
-def open_postgresql(address: str) -> sa.Engine:
+def open_postgresql(address: str, *, lasting: bool) -> sa.Engine:
     """Open a database on PostgreSQL.
 
     Args:
         address: As in ``postgresql://robot@db.example/rpa``.
+        lasting: Whether a commit waits for the disk, whatever the server's own setting is.
 
     Raises:
         ConfigError: The address can't be read, or the extra ``work`` is not installed.
@@ -99,16 +99,11 @@ def open_postgresql(address: str) -> sa.Engine:
         return None
 
     def on_connect(connection: "psycopg.Connection", _record: object) -> None:
-        connection.execute("SET synchronous_commit = on")  # the server's own setting may be off
+        connection.execute("SET synchronous_commit = on" if lasting else "SET synchronous_commit = off")
         connection.commit()
-
-    def on_begin(connection: sa.Connection) -> None:
-        if connection.get_execution_options().get("may_be_lost"):
-            connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
 
     sa.event.listen(engine, "handle_error", on_error)
     sa.event.listen(engine, "connect", on_connect)
-    sa.event.listen(engine, "begin", on_begin)
     return engine
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 import filelock
 import sqlalchemy as sa
 
-from kommunrpa.errors import ConfigError
+from kommunrpa.errors import ActionError, ConfigError
 from kommunrpa.files import write_atomically
 from kommunrpa.store.schema import erasure, item
 from kommunrpa.store.store import Store
@@ -75,8 +75,9 @@ def secret_of(store: Store) -> bytes:
                 if not path.exists():
                     write_atomically(path, secrets.token_bytes(32))
         secret = path.read_bytes() if path.exists() else b""
-    except OSError as error:
-        raise ConfigError(f"{path}, which erased items are known by, can't be used: {error.strerror}.") from error
+    except (OSError, ActionError) as error:
+        why = getattr(error if isinstance(error, OSError) else error.__cause__, "strerror", error)
+        raise ConfigError(f"{path}, which erased items are known by, can't be used: {why}.") from error
     if checks - {check_of(secret)}:
         raise ConfigError(
             f"{path} is missing, or another one than items were erased with: cases that were handled would not be"

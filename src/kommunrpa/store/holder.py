@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 from kommunrpa.errors import ConfigError
 from kommunrpa.files import write_atomically
-from kommunrpa.store.clock import now
 from kommunrpa.store.schema import worker
+from kommunrpa.store.sql import now
 from kommunrpa.store.store import Store
 
 BEATS = 4

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kommunrpa.store.clock import now
 from kommunrpa.store.lost import Lost
 from kommunrpa.store.pile import Claim
 from kommunrpa.store.schema import act, item
+from kommunrpa.store.sql import now
 from kommunrpa.store.store import Store
 
 _ITEM: sa.BindParameter[str] = sa.bindparam("own_item")
@@ -20,7 +20,7 @@ _NEW = sa.select(item.c.id, _NAME.label("name"), sa.bindparam("own_holder").labe
 _NEW = _NEW.where(item.c.id == _ITEM, item.c.token == _TOKEN, item.c.until > now()).with_for_update()
 _COLUMNS = ("item", "name", "holder", "at")
 _BEGIN = {
-    dialect.dialect.name: dialect.insert(act).from_select(_COLUMNS, _NEW).on_conflict_do_nothing()
+    dialect.dialect.name: dialect.insert(act).from_select(_COLUMNS, _NEW).on_conflict_do_nothing().returning(act.c.name)
     for dialect in (postgresql, sqlite)
 }
 _BEGUN = sa.select(act.c.holder).where(act.c.item == _ITEM, act.c.name == _NAME)
@@ -67,14 +67,17 @@ class StoreLedger:
             Lost: Another worker has taken the item over, or this one has had it for too long.
         """
         row = {**self._mine, "own_name": name, "own_holder": self._holder}
+        tried: list[bool] = []
 
         def keep(connection: sa.Connection) -> None:
-            if connection.execute(_BEGIN[connection.dialect.name], row).rowcount == 1:
+            tried.append(True)
+            if connection.execute(_BEGIN[connection.dialect.name], row).scalar() is not None:
                 return
-            if connection.execute(_BEGUN, row).scalar() != self._holder:  # unless an earlier try was kept
+            # A try before this one may have been kept, though its answer was lost.
+            if len(tried) == 1 or connection.execute(_BEGUN, row).scalar() != self._holder:
                 raise Lost
 
-        self._store.write(keep)
+        self._store.write(keep, single=True)
         self._known[name] = None
 
     def receive(self, name: str, receipt: str) -> None:
@@ -107,4 +110,4 @@ class StoreLedger:
             if connection.execute(statement, row).rowcount == 0 and connection.execute(_MINE, row).first() is None:
                 raise Lost
 
-        self._store.write(write)
+        self._store.write(write, single=True)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from kommunrpa.limit import Limit
-from kommunrpa.store.clock import now
-from kommunrpa.store.schema import State, item, limited, started
+from kommunrpa.store.holder import is_alive
+from kommunrpa.store.schema import item, limited, started
+from kommunrpa.store.sql import now
 
 
 def name_all(connection: sa.Connection, limits: Mapping[str, Limit]) -> None:
@@ -16,12 +18,12 @@ def name_all(connection: sa.Connection, limits: Mapping[str, Limit]) -> None:
         connection: In a transaction.
         limits: By the name of what is limited.
     """
-    known = connection.execute(sa.select(limited.c.name)).scalars().all()
-    if new := limits.keys() - set(known):
-        connection.execute(sa.insert(limited), [{"name": name} for name in sorted(new)])
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    for name in sorted(limits):
+        connection.execute(dialect.insert(limited).values(name=name).on_conflict_do_nothing())
 
 
-def seconds_until_free(connection: sa.Connection, limits: Mapping[str, Limit]) -> float:
+def seconds_until_free(connection: sa.Connection, limits: Mapping[str, Limit], *, lease: float) -> float:
     """How long until one more may begin: zero when it may now; at least a moment when that depends on others.
 
     The rows of all that is limited are locked first, always in the same order: without it several workers would count
@@ -30,10 +32,11 @@ def seconds_until_free(connection: sa.Connection, limits: Mapping[str, Limit]) -
     Args:
         connection: In the transaction of the claim.
         limits: By the name of what is limited.
+        lease: As in `Store`: what a worker has that is gone does not count.
     """
     order = sa.select(limited.c.name).where(limited.c.name.in_(limits.keys())).order_by(limited.c.name)
     connection.execute(order.with_for_update()).all()
-    return max((_wait(connection, name, limit) for name, limit in limits.items()), default=0.0)
+    return max((_wait(connection, name, limit, lease) for name, limit in limits.items()), default=0.0)
 
 
 def note_start(connection: sa.Connection, limits: Mapping[str, Limit], *, item_id: str, token: str) -> None:
@@ -65,11 +68,12 @@ _MOMENT = 0.5
 """Seconds until it is worth asking again whether another worker has ended an item."""
 
 
-def _wait(connection: sa.Connection, name: str, limit: Limit) -> float:
+def _wait(connection: sa.Connection, name: str, limit: Limit, lease: float) -> float:
     if limit.concurrency is not None:
         under_way = sa.select(sa.func.count()).select_from(started.join(item, started.c.item == item.c.id))
         under_way = under_way.where(started.c.limited == name, started.c.token == item.c.token)
-        if connection.execute(under_way.where(item.c.state == State.RUNNING)).scalar_one() >= limit.concurrency:
+        under_way = under_way.where(item.c.until > now(), is_alive(item.c.holder, lease))
+        if connection.execute(under_way).scalar_one() >= limit.concurrency:
             return _MOMENT
     if limit.most:
         latest = sa.select(started.c.at - now() + limit.period).where(started.c.limited == name)

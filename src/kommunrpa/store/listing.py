@@ -66,7 +66,9 @@ class Listing:
         mine = self._mine(*(item.c[name] for name in Item.__dataclass_fields__))
         if states:
             mine = mine.where(item.c.state.in_(states))
-        rows = self._store.read(lambda connection: connection.execute(mine.order_by(item.c.number)).mappings().all())
+        rows = self._store.read(
+            lambda connection: connection.execute(mine.order_by(item.c.created, item.c.number)).mappings().all()
+        )
         return [Item(**{**row, "state": State(row["state"])}) for row in rows]
 
     def id_of(self, name: str) -> str | None:

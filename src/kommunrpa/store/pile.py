@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from kommunrpa.action import WorkItem
 from kommunrpa.limit import Limit
 from kommunrpa.store.arrivals import clear_lost_arrivals, take_in
-from kommunrpa.store.clock import now
 from kommunrpa.store.holder import BEATS, bury, is_alive
 from kommunrpa.store.limits import name_all, note_end, note_start, seconds_until_free
 from kommunrpa.store.listing import Listing
 from kommunrpa.store.lost import Lost
 from kommunrpa.store.schema import State, act, item, worker
+from kommunrpa.store.sql import all_of, now
 from kommunrpa.store.store import Store
 
 LONGEST = 1800.0
@@ -23,10 +23,15 @@ LONGEST = 1800.0
 
 
 _MINE = sa.and_(item.c.bot == sa.bindparam("own_bot"), item.c.state == State.QUEUED)
-_KEPT = sa.select(item).where(
+_ACTS = (
+    sa.select(sa.type_coerce(all_of(act.c.name, act.c.receipt), sa.JSON))
+    .where(act.c.item == item.c.id)
+    .scalar_subquery()
+    .label("acts")
+)
+_KEPT = sa.select(item, _ACTS).where(
     item.c.bot == sa.bindparam("own_bot"), item.c.state == State.RUNNING, item.c.token == sa.bindparam("own_token")
 )
-_ACTS = sa.select(act.c.name, act.c.receipt).where(act.c.item == sa.bindparam("own_item"))
 _TAKEN = {
     "state": State.RUNNING,
     "holder": sa.bindparam("own_holder"),
@@ -42,7 +47,7 @@ def _taking(which: sa.ColumnElement[bool]) -> sa.sql.dml.ReturningUpdate[Any]:
     """The statement that takes the first of some queued items; on PostgreSQL one that others do not look at."""
     first = sa.select(item.c.id).where(_MINE, which).order_by(item.c.rank, item.c.due, item.c.number).limit(1)
     chosen = item.c.id == first.with_for_update(skip_locked=True).scalar_subquery()
-    return sa.update(item).where(chosen, item.c.state == State.QUEUED).values(**_TAKEN).returning(item)
+    return sa.update(item).where(chosen, item.c.state == State.QUEUED).values(**_TAKEN).returning(item, _ACTS)
 
 
 _TAKE_DUE = _taking(item.c.due <= now())
@@ -115,23 +120,24 @@ class Pile(Listing):
         wanted = {"own_bot": self._bot, "own_item": only, "own_holder": holder, "own_token": token}
         tried: list[bool] = []
 
-        def take(connection: sa.Connection) -> tuple[Any, dict[str, str | None]]:
+        def take(connection: sa.Connection) -> Any:  # noqa: ANN401 - a row
             row = connection.execute(_KEPT, wanted).first() if tried else None  # kept, though the answer was lost
             tried.append(True)
-            if row is None and not (self._limits and seconds_until_free(connection, self._limits) > 0):
+            if row is None and not (
+                self._limits and seconds_until_free(connection, self._limits, lease=self._store.lease) > 0
+            ):
                 taking = _TAKE_DUE if only is None else _TAKE_ONE
                 row = connection.execute(taking, wanted | {"longest": self._longest}).first()
                 if row is not None:
                     note_start(connection, self._limits, item_id=row.id, token=token)
-            acts = connection.execute(_ACTS, {"own_item": row.id}).all() if row is not None else ()
-            return row, {name: receipt for name, receipt in acts}  # noqa: C416 - dict() of rows has no type
+            return row
 
-        row, acts = self._store.write(take, may_be_lost=True)
+        row = self._store.write(take, may_be_lost=True, single=not self._limits)
         if row is None:
             return None
         files = {role: self._store.folder(row.id) / name for role, name in row.files.items()}
         work = WorkItem(key=row.key, data=row.data, files=files, id=row.id)
-        return Claim(item=work, holder=holder, token=token, attempts=row.attempts, acts=acts)
+        return Claim(item=work, holder=holder, token=token, attempts=row.attempts, acts=row.acts or {})
 
     def settle(self, claim: Claim, state: State, *, reason: str = "", detail: str = "", **more: object) -> None:
         """End a claim.
@@ -198,23 +204,32 @@ class Pile(Listing):
             waits = [connection.execute(each).scalar() for each in (due, silent)]
             known = [wait for wait in waits if wait is not None]
             if self._limits and known and min(known) <= 0:
-                return seconds_until_free(connection, self._limits)
+                return seconds_until_free(connection, self._limits, lease=self._store.lease)
             return max(0.0, min(known)) if known else None
 
         return self._store.read(look)
 
     def _end(self, claim: Claim, **values: object) -> None:
+        is_done = values["state"] is State.DONE
+        change = sa.update(item).where(item.c.id == claim.item.id, item.c.token == claim.token)
+        ended = sa.select(item.c.id).where(item.c.id == claim.item.id, item.c.token.is_(None))
+        ended = ended.where(item.c.holder == claim.holder, item.c.state == values["state"])
+        tried: list[bool] = []
+
         def end(connection: sa.Connection) -> None:
-            change = sa.update(item).where(item.c.id == claim.item.id, item.c.token == claim.token)
+            tried.append(True)
             if connection.execute(change.values(**values, token=None)).rowcount == 0:
-                raise Lost
-            if values["state"] is not State.DONE:
+                # A try before this one may have been kept, though its answer was lost.
+                if len(tried) == 1 or connection.execute(ended).first() is None:
+                    raise Lost
+                return
+            if not is_done:
                 left = sa.update(act).where(act.c.item == claim.item.id, act.c.holder == claim.holder)
                 connection.execute(left.values(holder=None))
             if self._limits:
                 note_end(connection, claim.token)
 
-        self._store.write(end, may_be_lost=True)
+        self._store.write(end, may_be_lost=True, single=is_done and not self._limits)
 
 
 def in_chunks(works: Iterable[WorkItem], *, most: int = 200) -> Iterator[Sequence[WorkItem]]:

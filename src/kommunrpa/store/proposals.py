@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from kommunrpa.store.clock import now
 from kommunrpa.store.holder import is_alive
 from kommunrpa.store.schema import State, intake, item
+from kommunrpa.store.sql import now
 from kommunrpa.store.store import Store
 
 FRESH = 20

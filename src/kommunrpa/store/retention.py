@@ -1,17 +1,16 @@
 """Erasure after a bot's retention time: what tells about a person goes, counts and times stay."""
 
 import shutil
-from collections.abc import Mapping
+import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 
 import sqlalchemy as sa
 
 from kommunrpa.errors import ConfigError
-from kommunrpa.store.clock import now
 from kommunrpa.store.fingerprint import check_of, fingerprint, secret_of
 from kommunrpa.store.schema import State, act, decision, erasure, item
+from kommunrpa.store.sql import now
 from kommunrpa.store.store import Store
 
 _ENDED = (State.DONE, State.FAILED)
@@ -73,16 +72,12 @@ def erase(store: Store, retention: Retention) -> int:
     Repeat:
         Yes: what was erased is not erased again.
     """
-    old = sa.select(item.c.id, item.c.key).where(_is_old(retention)).order_by(item.c.ended).limit(_AT_ONCE)
-    erased = 0
-    while rows := store.read(lambda connection: connection.execute(old).all()):
-        secret = secret_of(store)
-        for row in rows:
-            _remove_folder(row.id, store)
-        prints = {row.id: fingerprint(row.key, secret, bot=retention.bot) for row in rows}
-        note = {"bot": retention.bot, "basis": retention.basis, "items": len(rows), "key_check": check_of(secret)}
-        store.write(partial(_empty, prints=prints, note=note))
-        erased += len(rows)
+    if not to_erase(store, retention):
+        _compact(store)
+        return 0
+    secret, erased = secret_of(store), 0
+    while count := store.write(lambda connection: _erase_some(connection, store, retention, secret)):
+        erased += count
     _compact(store)
     return erased
 
@@ -103,14 +98,26 @@ def _remove_folder(item_id: str, store: Store) -> None:
         ) from error
 
 
-def _empty(connection: sa.Connection, *, prints: Mapping[str, str], note: Mapping[str, object]) -> None:
-    """Empty some rows; the note of it is in the same transaction, since it tells that keys are hashed."""
-    connection.execute(sa.insert(erasure).values(**note, at=now()))
+def _erase_some(connection: sa.Connection, store: Store, retention: Retention, secret: bytes) -> int:
+    """Erase some items, whose rows are locked: nobody takes up an item again while it is emptied.
+
+    The note of it is in the same transaction, since it also tells that keys are hashed.
+    """
+    old = sa.select(item.c.id, item.c.key).where(_is_old(retention)).order_by(item.c.ended).limit(_AT_ONCE)
+    rows = connection.execute(old.with_for_update(skip_locked=True)).all()
+    if not rows:
+        return 0
+    ids = [row.id for row in rows]
     nothing: dict[str, object] = {"data": {}, "files": {}, "reason": None, "detail": None, "question": None}
-    for item_id, stays in prints.items():
-        connection.execute(sa.update(item).where(item.c.id == item_id).values(**nothing, key=stays, erased=now()))
-    connection.execute(sa.update(act).where(act.c.item.in_(prints), act.c.receipt.is_not(None)).values(receipt="null"))
-    connection.execute(sa.update(decision).where(decision.c.item.in_(prints)).values(motive="", who=""))
+    for row in rows:
+        _remove_folder(row.id, store)
+        stays = fingerprint(row.key, secret, bot=retention.bot)
+        connection.execute(sa.update(item).where(item.c.id == row.id).values(**nothing, key=stays, erased=now()))
+    connection.execute(sa.update(act).where(act.c.item.in_(ids), act.c.receipt.is_not(None)).values(receipt="null"))
+    connection.execute(sa.update(decision).where(decision.c.item.in_(ids)).values(motive="", who=""))
+    note = {"bot": retention.bot, "basis": retention.basis, "items": len(rows), "key_check": check_of(secret)}
+    connection.execute(sa.insert(erasure).values(**note, at=now()))
+    return len(rows)
 
 
 def _compact(store: Store) -> None:
@@ -120,6 +127,11 @@ def _compact(store: Store) -> None:
             connection.exec_driver_sql("VACUUM item, act, decision")
         return
     with closing(store.engine.raw_connection()) as connection:
-        busy, *_ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor = connection.cursor()
+        try:
+            cursor.execute("VACUUM")  # pages that were split keep copies of what is deleted later
+            busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.OperationalError:
+            busy = True
     if busy:
-        raise ConfigError("The database's log still holds what was erased: erase again when no bot is under way.")
+        raise ConfigError("The database's files still hold what was erased: erase again when no bot is under way.")

@@ -9,10 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from kommunrpa.errors import BusinessError
-from kommunrpa.store.clock import now
 from kommunrpa.store.holder import may_live
 from kommunrpa.store.listing import Item, Listing
 from kommunrpa.store.schema import State, act, decision, item
+from kommunrpa.store.sql import now
 from kommunrpa.store.store import Store
 
 
@@ -93,7 +93,7 @@ class Review:
             failed: Whether to list the failed ones instead, which wait for a developer.
         """
         found = Listing(self._store, bot=bot).items(State.FAILED if failed else State.REVIEW)
-        return sorted(found, key=lambda each: each.ended or each.created)
+        return sorted((each for each in found if each.erased is None), key=lambda each: each.ended or each.created)
 
     def case(self, item_id: str) -> Case:
         """An item with all that a person needs to decide.
@@ -131,7 +131,12 @@ class Review:
         holder = self._store.read(lambda connection: _holder(connection, case.item.id))
         alive = holder is not None and may_live(holder, self._store)
 
+        tried: list[bool] = []
+
         def keep(connection: sa.Connection) -> None:
+            tried.append(True)
+            if len(tried) > 1 and _latest(connection, case.item.id) == (made.kind, made.who, made.motive):
+                return  # a try before this one was kept, though its answer was lost
             _refuse_decided(connection, case.item.id)
             values = {"state": State.QUEUED, "attempts": 0, "due": now(), "ended": None, "reason": None}
             if made.kind is Kind.BY_HAND:
@@ -169,14 +174,20 @@ def _holder(connection: sa.Connection, item_id: str) -> str | None:
     return connection.execute(begun.where(act.c.holder.is_not(None)).limit(1)).scalar()
 
 
+def _latest(connection: sa.Connection, item_id: str) -> tuple[str, str, str] | None:
+    """The latest decision about an item: what it is, who made it and why."""
+    past = sa.select(decision.c.kind, decision.c.who, decision.c.motive).where(decision.c.item == item_id)
+    row = connection.execute(past.order_by(decision.c.id.desc()).limit(1)).first()
+    return None if row is None else (row.kind, row.who, row.motive)
+
+
 def _refuse_decided(connection: sa.Connection, item_id: str) -> None:
     """Refuse a second decision; the item's row is locked until the first one is kept."""
     stands = sa.select(item.c.state, item.c.erased).where(item.c.id == item_id).with_for_update()
     if connection.execute(stands).one() in {(State.REVIEW, None), (State.FAILED, None)}:
         return
-    latest = sa.select(decision.c.who).where(decision.c.item == item_id).order_by(decision.c.id.desc()).limit(1)
-    who = connection.execute(latest).scalar()
-    by = f"{who} har redan beslutat om det." if who else "Ingen väntar på ett beslut om det."
+    latest = _latest(connection, item_id)
+    by = f"{latest[1]} har redan beslutat om det." if latest else "Ingen väntar på ett beslut om det."
     raise BusinessError(f"Ärendet är inte längre för granskning. {by}")
 
 
@@ -208,8 +219,9 @@ def _answer(connection: sa.Connection, case: Case, answer: object) -> None:
     question = case.question
     if question is None:
         raise BusinessError("Roboten har inte frågat något. Välj again eller by-hand.")
-    if question.choices and answer not in question.choices:
-        raise BusinessError(f"Svaret ska vara ett av: {', '.join(question.choices)}.")
+    if not isinstance(answer, str) or (question.choices and answer not in question.choices):
+        wanted = f"ett av: {', '.join(question.choices)}" if question.choices else "en text"
+        raise BusinessError(f"Svaret ska vara {wanted}.")
     row = {"item": case.item.id, "name": question.act, "receipt": json.dumps(answer, ensure_ascii=False)}
     connection.execute(sa.insert(act).values(**row, at=now()))
 
@@ -218,6 +230,7 @@ def _like_others(connection: sa.Connection, case: Case, name: str, receipt: obje
     """The receipt as text, if it is of the same kind as other receipts of the same act in this bot."""
     other = sa.select(act.c.receipt).join(item, item.c.id == act.c.item)
     other = other.where(item.c.bot == case.item.bot, act.c.name == name, act.c.receipt.is_not(None))
+    other = other.where(item.c.erased.is_(None))
     known = connection.execute(other.order_by(act.c.at.desc()).limit(1)).scalar()
     if known is not None and (wanted := _kind_of(json.loads(known))) != _kind_of(receipt):
         raise BusinessError(f"Kvittot på {name} ska vara {wanted}, som på andra ärenden.")

@@ -30,6 +30,7 @@ PUBLIC = (
     "kommunrpa.intake",
     "kommunrpa.loop",
     "kommunrpa.sweden",
+    "kommunrpa.testing",
 )
 """The modules whose names a bot writer imports."""
 
@@ -199,7 +200,7 @@ def _commands() -> Iterator[tuple[list[str], Any]]:
     while ahead:
         words, command = ahead.pop(0)
         yield words, command
-        ahead += [([*words, name], each) for name, each in getattr(command, "commands", {}).items()]
+        ahead += [([*words, name], each) for name, each in getattr(command, "commands", {}).items() if not each.hidden]
 
 
 def _options(command: Any) -> list[str]:

@@ -18,7 +18,9 @@ from running import environment
 import kommunrpa
 
 MODULES = sorted(
-    each.name for each in pkgutil.walk_packages(kommunrpa.__path__, "kommunrpa.") if not each.name.endswith("__main__")
+    each.name
+    for each in pkgutil.walk_packages(kommunrpa.__path__, "kommunrpa.")
+    if not each.name.endswith(("__main__", "migrations.env"))
 )
 _ARGUMENT = re.compile(r"^ {4}(\w+)(?: \(.*?\))?:", re.MULTILINE)
 

@@ -237,6 +237,10 @@ def in_chunks(works: Iterable[WorkItem], *, most: int = 200) -> Iterator[Sequenc
 
     A sequence is there as a whole. From any other iterable, such as a generator over a mailbox, each case is kept
     before the next is asked for.
+
+    Args:
+        works: The cases.
+        most: Most cases in a part of a sequence.
     """
     if isinstance(works, Sequence):
         yield from (works[at : at + most] for at in range(0, len(works), most))

@@ -41,7 +41,8 @@ class Hand:
         own = os.environ | {"PYTHONUTF8": "1"}
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="utf-8", env=own, **alone)  # noqa: S603 - our own program
         self._tell = tell
-        threading.Thread(target=self._listen, name="kommunrpa hand", daemon=True).start()
+        self._listening = threading.Thread(target=self._listen, name="kommunrpa hand", daemon=True)
+        self._listening.start()
 
     def say(self, line: str) -> None:
         """Write a line to it; one that has ended hears nothing."""
@@ -51,16 +52,21 @@ class Hand:
 
     def end(self) -> None:
         """Close the pipe to it, which asks it to stop, and wait for it."""
-        with suppress(OSError):
+        self._hang_up()
+        self._listening.join()
+
+    def _hang_up(self) -> None:
+        with suppress(OSError):  # it may have ended with a line for it under way
             _pipe(self.process.stdin).close()
-        self.process.wait()
 
     def _listen(self) -> None:
-        for line in _pipe(self.process.stdout):
-            with suppress(json.JSONDecodeError):  # a bot may print: that is not for us
-                if isinstance(told := json.loads(line), dict):
-                    self._tell(self, told)
+        with _pipe(self.process.stdout) as lines:
+            for line in lines:
+                with suppress(json.JSONDecodeError):  # a program that is none of ours may say anything
+                    if isinstance(told := json.loads(line), dict):
+                        self._tell(self, told)
         self.process.wait()
+        self._hang_up()
         self._tell(self, {})
 
 

@@ -6,6 +6,8 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -53,22 +55,28 @@ def settings(tmp_path: Path, postgresql: str, monkeypatch: pytest.MonkeyPatch) -
     return Settings(home=tmp_path, library=Library(database=postgresql, files="files", journal="journal"))
 
 
-def stop_when(settings: Settings, *, done: int, queued: int) -> threading.Thread:
-    """Send ourselves SIGTERM when so many items are done and queued."""
+@contextmanager
+def stopped_when(settings: Settings, *, done: int, queued: int) -> Iterator[None]:
+    """Send ourselves SIGTERM when so many items are done and queued, while something runs that listens to it."""
+    over = threading.Event()
 
     def watch() -> None:
         until = time.monotonic() + 90
         with open_store(settings) as store:
-            while time.monotonic() < until:
+            while time.monotonic() < until and not over.wait(0.1):
                 counts = Listing(store).counts()
                 if (counts[State.DONE], counts[State.QUEUED]) == (done, queued) and not counts[State.RUNNING]:
                     break
-                time.sleep(0.1)
-        os.kill(os.getpid(), signal.SIGTERM)
+        if not over.is_set():
+            os.kill(os.getpid(), signal.SIGTERM)
 
     thread = threading.Thread(target=watch)
     thread.start()
-    return thread
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def test_a_service_handles_what_is_due_and_stops_a_bot_that_fails(settings: Settings, postgresql: str) -> None:
@@ -80,11 +88,10 @@ def test_a_service_handles_what_is_due_and_stops_a_bot_that_fails(settings: Sett
         for bot in bots:
             order_intake(store, bot.name)
     words = [sys.executable, "-m", "kommunrpa", "serve-hand", "hel.py", "trasig.py"]
-    watching = stop_when(settings, done=5, queued=3)
 
-    serve(bots, settings=settings, workers=1, command=words)
+    with stopped_when(settings, done=5, queued=3):
+        serve(bots, settings=settings, workers=1, command=words)
 
-    watching.join()
     with open_store(settings) as store:
         assert Listing(store, bot="hel").counts() == {State.DONE: 5}
         assert Listing(store, bot="trasig").counts() == {State.FAILED: 3, State.QUEUED: 2}

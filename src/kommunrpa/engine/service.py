@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import sqlalchemy as sa
@@ -125,13 +126,19 @@ def serve(
         Hands(command, count=workers, hear=lambda told: _tell(told, desk.watch)) as hands,
     ):
         service = Service(bots, desk.store, name=desk.holder.name, hands=hands, slots=workers, journal=journal)
-        service.dispatch.launch()
+        _apart(service.dispatch.launch)
         desk.watch.began(0)
         try:
             _tend_until(desk.stopping, service.tend, journal=journal)
         finally:
             hands.ask_to_stop()
-            service.dispatch.drain(patience)
+            _apart(lambda: service.dispatch.drain(patience))
+
+
+def _apart(call: Callable[[], None]) -> None:
+    """Call something in a thread of its own: DBOS refuses one in which a browser's event loop runs."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(call).result()
 
 
 def _tend_until(stopping: Callable[[], bool], tend: Callable[[int], None], *, journal: Journal) -> None:

@@ -52,6 +52,15 @@ def _taking(which: sa.ColumnElement[bool]) -> sa.sql.dml.ReturningUpdate[Any]:
 
 _TAKE_DUE = _taking(item.c.due <= now())
 _TAKE_ONE = _taking(item.c.id == sa.bindparam("own_item"))
+_MY_CLAIM = sa.update(item).where(item.c.id == sa.bindparam("own_item"), item.c.token == sa.bindparam("own_token"))
+_SETTLE = _MY_CLAIM.values(
+    state=sa.bindparam("own_state"),
+    reason=sa.bindparam("own_reason"),
+    detail=sa.bindparam("own_detail"),
+    question=sa.bindparam("own_question"),
+    ended=now(),
+    token=None,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +148,9 @@ class Pile(Listing):
         work = WorkItem(key=row.key, data=row.data, files=files, id=row.id)
         return Claim(item=work, holder=holder, token=token, attempts=row.attempts, acts=row.acts or {})
 
-    def settle(self, claim: Claim, state: State, *, reason: str = "", detail: str = "", **more: object) -> None:
+    def settle(
+        self, claim: Claim, state: State, *, reason: str = "", detail: str = "", question: Mapping[str, object] | None = None
+    ) -> None:
         """End a claim.
 
         Args:
@@ -147,12 +158,13 @@ class Pile(Listing):
             state: What became of the item.
             reason: Why, in Swedish.
             detail: Why, for a developer.
-            more: Other columns.
+            question: What a person is asked: act, choices, show.
 
         Raises:
             Lost: Another worker has taken the item over.
         """
-        self._end(claim, state=state, ended=now(), reason=reason or None, detail=detail or None, **more)
+        why = {"own_reason": reason or None, "own_detail": detail or None, "own_question": question}
+        self._end(claim, _SETTLE, state, own_state=state, **why)
 
     def put_back(self, claim: Claim, *, wait: float = 0, counted: bool = True, detail: str = "") -> None:
         """Give an item back to the pile.
@@ -167,7 +179,8 @@ class Pile(Listing):
             Lost: Another worker has taken the item over.
         """
         due = {"due": now() + wait} if wait else {}
-        self._end(claim, state=State.QUEUED, attempts=claim.attempts - (not counted), detail=detail or None, **due)
+        back = _MY_CLAIM.values(state=State.QUEUED, attempts=claim.attempts - (not counted), detail=detail or None)
+        self._end(claim, back.values(token=None, **due), State.QUEUED)
 
     def take_back(self) -> int:
         """Give back the items of workers that are gone, or that have had them for too long.
@@ -209,17 +222,17 @@ class Pile(Listing):
 
         return self._store.read(look)
 
-    def _end(self, claim: Claim, **values: object) -> None:
-        is_done = values["state"] is State.DONE
-        change = sa.update(item).where(item.c.id == claim.item.id, item.c.token == claim.token)
-        ended = sa.select(item.c.id).where(item.c.id == claim.item.id, item.c.token.is_(None))
-        ended = ended.where(item.c.holder == claim.holder, item.c.state == values["state"])
+    def _end(self, claim: Claim, statement: sa.Update, state: State, **values: object) -> None:
+        is_done = state is State.DONE
+        mine = {"own_item": claim.item.id, "own_token": claim.token}
         tried: list[bool] = []
 
         def end(connection: sa.Connection) -> None:
             tried.append(True)
-            if connection.execute(change.values(**values, token=None)).rowcount == 0:
+            if connection.execute(statement, mine | values).rowcount == 0:
                 # A try before this one may have been kept, though its answer was lost.
+                ended = sa.select(item.c.id).where(item.c.id == claim.item.id, item.c.token.is_(None))
+                ended = ended.where(item.c.holder == claim.holder, item.c.state == state)
                 if len(tried) == 1 or connection.execute(ended).first() is None:
                     raise Lost
                 return

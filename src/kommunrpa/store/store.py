@@ -1,11 +1,12 @@
 """An open store: one way to read, one to write, and where its files lie."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 import tenacity
@@ -56,7 +57,7 @@ class Store:
         Returns:
             What it returns.
         """
-        return _patiently(self.quick.execution_options(reads=True).connect, look)
+        return _patiently(self._reading.connect, look)
 
     def write(self, change: Callable[[sa.Connection], T], *, may_be_lost: bool = False, single: bool = False) -> T:
         """Change the database in one transaction.
@@ -70,16 +71,24 @@ class Store:
         Returns:
             What it returns.
         """
-        engine = self.quick if may_be_lost else self.engine
-        if single:
-            alone = {"isolation_level": "AUTOCOMMIT"} if engine.dialect.name == "postgresql" else {}
-            engine = engine.execution_options(single=True, **alone)
-        return _patiently(engine.begin, change)
+        return _patiently(self._engines[may_be_lost, single].begin, change)
 
     def close(self) -> None:
         """Close every connection; may be repeated."""
         self.engine.dispose()
         self.quick.dispose()
+
+    @cached_property
+    def _reading(self) -> sa.Engine:
+        return self.quick.execution_options(reads=True)
+
+    @cached_property
+    def _engines(self) -> Mapping[tuple[bool, bool], sa.Engine]:
+        """What writes, by whether it may be lost and whether it is a single statement: made once, it costs time."""
+        alone: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"} if self.engine.dialect.name == "postgresql" else {}
+        kinds = {False: self.engine, True: self.quick}
+        single = {(lost, True): kind.execution_options(single=True, **alone) for lost, kind in kinds.items()}
+        return single | {(lost, False): kind for lost, kind in kinds.items()}
 
     def __enter__(self) -> Self:
         return self

@@ -47,7 +47,7 @@ def measure(home: Path, database: str) -> None:
             print(f"{queued:>7} items taken in in {time.perf_counter() - self.at:.2f} s", flush=True)
             self.at = time.perf_counter()
 
-        def settled(self, item_id: str, state: State, reason: str) -> None:
+        def settled(self, item_id: str, state: State, reason: str) -> None:  # noqa: ARG002 - it counts
             """Count, and sample."""
             self.done += 1
             if self.done % PART == 0:

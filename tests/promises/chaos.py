@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from servers import Server
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+from chaos_demo import killed as killed_demo  # noqa: E402 - found in the folders just above
+from servers import Server  # noqa: E402 - see above
 
 BOT = Path(__file__).parent / "chaos_bot.py"
 BUSY = 40
@@ -39,6 +40,10 @@ class Chaos:
         database: As in `kommunrpa.toml`.
         commands: The commands that are kept alive, as words after `kommunrpa`.
         more: Environment variables of the bot.
+        restart: Restarts the database.
+        dying: How many of those who decide are killed first, from 0 to 1.
+        kills: How many processes were killed.
+        freezes: How many were frozen.
     """
 
     home: Path
@@ -46,6 +51,7 @@ class Chaos:
     commands: Sequence[Sequence[str]] = (("run", str(BOT)),)
     more: dict[str, str] = field(default_factory=dict)
     restart: Callable[[], object] = lambda: None
+    dying: float = 0.3
     kills: int = 0
     freezes: int = 0
 
@@ -144,7 +150,7 @@ class Chaos:
                 words = ["review", "sent", item["item"], f"dnr {item['key']}", "--motive", "finns", "--who", "Test"]
             else:
                 words = ["review", "not-sent", item["item"], "--motive", "finns inte", "--who", "Test"]
-            if self._random.random() < 0.3:
+            if self._random.random() < self.dying:
                 self._kill_while(words)
                 self.kills += 1
             answer = self.kommunrpa(*words)
@@ -289,24 +295,30 @@ def main() -> int:
                 chaos.disturb(**{what: -(-count // less) for what, count in much.items()})
                 outcomes.append(outcome_of(chaos, name, began))
                 print(outcomes[-1], flush=True)  # noqa: T201 - a program for the terminal
-            outcomes += [killed_in(window, top / window) for window in WINDOWS]
-            outcomes.append(killed_in("receipt-to-settle", top / "unguarded", unguarded=True))
+            for kind in ("SQLite", "PostgreSQL"):
+                for window in (*WINDOWS, "decision"):
+                    database = "rpa.db" if kind == "SQLite" else server.new_database()
+                    outcomes.append(killed_in(window, top / f"{kind}, killed in {window}", database=database))
+            outcomes.append(killed_in("receipt-to-settle", top / "without the ledger", unguarded=True))
         finally:
             server.close()
-    print(*HEADINGS, *(outcome.line() for outcome in outcomes), sep="\n")  # noqa: T201 - see above
+        print(*HEADINGS, *(outcome.line() for outcome in outcomes), sep="\n")  # noqa: T201 - see above
+        (top / "demo").mkdir()
+        print("The demo:", killed_demo(top / "demo", kills=10 // min(less, 5)))  # noqa: T201 - see above
     *kept, unguarded = outcomes
     return int(any(outcome.lost or outcome.twice or outcome.unsettled for outcome in kept) or not unguarded.twice)
 
 
 def killed_in(window: str, home: Path, *, database: str = "rpa.db", unguarded: bool = False) -> Outcome:
-    """Let a bot die once in a window, start it again, and count."""
-    more = {"CHAOS_WINDOW": window} | ({"CHAOS_UNGUARDED": "1"} if unguarded else {})
-    chaos, began = Chaos(home, database=database, more=more), time.monotonic()
-    chaos.want(5)
+    """Let a bot die once in a window, start it again, and count; in the window ``decision``, those who decide."""
+    deciding = window == "decision"
+    more = {"CHAOS_WINDOW": "act-to-receipt" if deciding else window}
+    more |= {"CHAOS_UNGUARDED": "1"} if unguarded else {}
+    chaos, began = Chaos(home, database=database, more=more, dying=float(deciding)), time.monotonic()
+    chaos.want(100 if deciding else 5)
     while chaos.kommunrpa("run", str(BOT)).returncode < 0:
         chaos.kills += 1
-    name = f"without the ledger, {window}" if unguarded else f"killed in {window}"
-    return outcome_of(chaos, name, began)
+    return outcome_of(chaos, home.name, began)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from kommunrpa.actions.letters import find_libreoffice
 from kommunrpa.actions.web import find_browser
+from kommunrpa.engine import is_installed, refusal
 from kommunrpa.errors import ConfigError
 from kommunrpa.settings import Settings
-from kommunrpa.store import open_store
+from kommunrpa.store import Store, open_store
 
 _LEAST_FREE = 1_000_000_000  # bytes
 
@@ -53,7 +54,7 @@ def diagnose(settings: Settings) -> Iterator[Check]:
     yield _browser()
     yield _libreoffice()
     yield _tesseract()
-    yield _database(settings)
+    yield from _database(settings)
     yield _vault(settings)
     yield _disk(settings)
 
@@ -91,13 +92,28 @@ def _tesseract() -> Check:
     return Check(name="Tesseract", ok=ok, found=found, mend="" if ok else mend, needed=False)
 
 
-def _database(settings: Settings) -> Check:
+def _database(settings: Settings) -> Iterator[Check]:
     try:
         store = open_store(settings)
     except ConfigError as error:
-        return Check(name="Databas", ok=False, found=str(error), mend="sätt `database` i kommunrpa.toml")
-    store.close()
-    return Check(name="Databas", ok=True, found=store.place)
+        yield Check(name="Databas", ok=False, found=str(error), mend="sätt `database` i kommunrpa.toml")
+        return
+    with store:
+        yield Check(name="Databas", ok=True, found=store.place)
+        yield _service(store)
+
+
+def _service(store: Store) -> Check:
+    """Whether `kommunrpa work` could start."""
+    if store.engine.dialect.name != "postgresql":
+        found, mend = "en SQLite-fil bär ingen tjänst (work)", 'database = "postgresql://ROLL@VÄRD/DATABAS"'
+    elif not is_installed():
+        found, mend = "tillägget work saknas", "pip install 'kommunrpa[work]'"
+    elif mend := refusal(store):
+        found = "rollen får inte skapa tjänstens tabeller"
+    else:
+        found = "kan startas (work)"
+    return Check(name="Tjänst", ok=not mend, found=found, mend=mend, needed=False)
 
 
 def _vault(settings: Settings) -> Check:

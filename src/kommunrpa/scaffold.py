@@ -53,7 +53,8 @@ from pathlib import Path
 
 import pytest
 
-from kommunrpa import BusinessError, Run, WorkItem
+from kommunrpa import BusinessError, WorkItem
+from kommunrpa.testing import FakeRun
 
 spec = importlib.util.spec_from_file_location("{module}", Path(__file__).parents[1] / "bots" / "{name}.py")
 assert spec and spec.loader
@@ -63,13 +64,13 @@ spec.loader.exec_module(module)
 
 def test_an_amount_over_the_limit_goes_to_a_person() -> None:
     """An amount over the delegation is decided by a person."""
-    with Run() as run, pytest.raises(BusinessError, match="delegationen"):
+    with FakeRun() as run, pytest.raises(BusinessError, match="delegationen"):
         module.handle(WorkItem(key="A-1", data={{"Belopp": "50001"}}), run)
 
 
 def test_an_amount_within_the_limit_passes() -> None:
     """An amount within the delegation passes."""
-    with Run() as run:
+    with FakeRun() as run:
         assert module.handle(WorkItem(key="A-1", data={{"Belopp": "50000"}}), run) is None
 '''
 

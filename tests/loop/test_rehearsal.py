@@ -90,8 +90,7 @@ def test_files_go_to_the_rehearsals_own_folder(desk: Desk) -> None:
     """Each case has a folder under one of the rehearsal's own, whose names tell nothing."""
     cases = rehearse(desk, send, "Hemlig 1", "Hemlig 2")
 
-    (top,) = desk.settings.folder("files").iterdir()
-    assert top.name.startswith("rehearsal-")
+    (top,) = (desk.settings.folder("files") / "rehearsals" / "prov").iterdir()
     assert {case.folder for case in cases} == set(top.iterdir())
     assert {path.name for path in top.rglob("*.txt")} == {"brev.txt"}
     assert not any("Hemlig" in str(path) for path in desk.settings.home.rglob("*"))

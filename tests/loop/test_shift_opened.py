@@ -118,7 +118,7 @@ def test_a_failure_leaves_a_picture_where_the_data_allows_it(
 
     run_bot(desk.bot(handle, "Hemlig", data_class=DataClass(data_class)), settings=desk.settings)
 
-    pictures = list((desk.settings.folder("journal") / "evidence").glob("*"))
+    pictures = list((desk.settings.folder("journal") / "evidence" / "prov").glob("*"))
     assert [path.read_text(encoding="utf-8") for path in pictures] == ["a page"] * left
     assert desk.states() == ["failed"]
 

@@ -40,6 +40,9 @@ def handle(item, run):
     print("what a bot prints is no message")
     if item.key == "3":
         raise BusinessError("Nej.")
+    if item.key == "7" and (HOME / "slow").exists():
+        (HOME / "asleep").touch()
+        time.sleep(60)
     if item.key == "5" and not (HOME / "died").exists():
         (HOME / "died").touch()
         os._exit(9)
@@ -112,6 +115,25 @@ def test_asked_to_stop_they_end_what_is_under_way(together: Together, settings: 
 
     assert (report.stopped, report.exit_code) == ("avbruten", 5)
     assert report.in_all[State.RUNNING] == 0
+    assert together().in_all == {State.DONE: 29, State.REVIEW: 1}
+    assert set(sent(settings.home).values()) == {1}
+
+
+def test_a_second_ctrl_c_stops_them_at_once(together: Together, settings: Settings) -> None:
+    """However long a case would take: it is given back, and the next run does it."""
+    (settings.home / "slow").touch()
+    words = [sys.executable, "-m", "kommunrpa", "run", "prov.py", "--workers", "2"]
+    with subprocess.Popen(words, cwd=settings.home, stdout=subprocess.DEVNULL, env=os.environ) as parent:
+        until = time.monotonic() + 60
+        while not (settings.home / "asleep").exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        began = time.monotonic()
+        for _ in range(2):
+            parent.send_signal(signal.SIGINT)
+            time.sleep(0.5)
+        assert parent.wait(30) == 130
+    assert time.monotonic() - began < 15
+    (settings.home / "slow").unlink()
     assert together().in_all == {State.DONE: 29, State.REVIEW: 1}
     assert set(sent(settings.home).values()) == {1}
 

@@ -11,6 +11,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from kommunrpa.bot import Bot
+from kommunrpa.engine.ready import refusal, schema_beside
 from kommunrpa.errors import ConfigError
 from kommunrpa.store import Store
 
@@ -58,7 +59,9 @@ class Dispatch:
         except ModuleNotFoundError as error:
             raise ConfigError("A service needs an engine. Install it with: pip install 'kommunrpa[work]'") from error
         _silence()
-        schema = _schema_beside(self.store)
+        if statement := refusal(self.store):
+            raise ConfigError(f"The role may not make the engine's tables. Let an administrator run: {statement}")
+        schema = schema_beside(self.store)
         url = self.store.engine.url.render_as_string(hide_password=False)
         serializer = DBOSPortableJSONSerializer()
         DBOS(
@@ -153,12 +156,6 @@ def _schedule(bot: Bot, function: Callable[..., object]) -> Any:  # noqa: ANN401
         "cron_timezone": bot.timezone,
         "context": bot.name,
     }
-
-
-def _schema_beside(store: Store) -> str:
-    """The name of the schema of DBOS's own tables, beside the one of ours."""
-    own = store.read(lambda connection: connection.execute(sa.select(sa.func.current_schema())).scalar_one())
-    return f"{_NAME}_dbos" if own == "public" else f"{own}_dbos"
 
 
 class _Quiet(logging.Handler):

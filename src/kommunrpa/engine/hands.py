@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
 
-from kommunrpa.loop.crew import Hand, Told
+from kommunrpa.loop.crew import STOP, STOP_NOW, Hand, Told
 
 Answer = Callable[[Told], None]
 
@@ -24,8 +24,9 @@ class Hands:
         self._command = command
         self._hear = hear
         self._answers: dict[Hand, queue.Queue[Told]] = {}
-        self._free: queue.Queue[Hand] = queue.Queue()
+        self._free: queue.Queue[Hand | None] = queue.Queue()
         self._count = count
+        self._ending = False
 
     def do(self, order: Told) -> Told:
         """Let a free one do an order, and wait for its answer.
@@ -34,22 +35,31 @@ class Hands:
             order: What it is told.
 
         Returns:
-            Its answer; empty when it died over it.
+            Its answer; empty when it died over it, or all are told to stop.
         """
         hand = self._free.get()
+        if hand is None or self._ending:
+            self._free.put(hand)  # for the next who waits
+            return {}
         hand.say(json.dumps(order, ensure_ascii=False))
         answer = self._answers[hand].get()
         if answer:
             self._free.put(hand)
-        else:
+        elif not self._ending:
             del self._answers[hand]
             self._start()
         return answer
 
-    def ask_to_stop(self) -> None:
-        """Tell all to stop: the first time at a safe place, the second time at once."""
+    def ask_to_stop(self, *, now: bool = False) -> None:
+        """Tell all to stop; none is replaced any more.
+
+        Args:
+            now: Whether at once, and not at a safe place.
+        """
+        self._ending = True
+        self._free.put(None)
         for hand in list(self._answers):
-            hand.say("stop")
+            hand.say(STOP_NOW if now else STOP)
 
     def __enter__(self) -> Self:
         for _ in range(self._count):
@@ -58,7 +68,7 @@ class Hands:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         for hand in list(self._answers):
-            hand.end()
+            hand.end(now=kind is not None and issubclass(kind, KeyboardInterrupt))
 
     def _start(self) -> None:
         answers: queue.Queue[Told] = queue.Queue()

@@ -2,9 +2,9 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
 
 import sqlalchemy as sa
 
@@ -16,6 +16,7 @@ from kommunrpa.journal import Journal
 from kommunrpa.loop.crew import Told
 from kommunrpa.loop.desk import at_desk
 from kommunrpa.loop.shift import Watch
+from kommunrpa.loop.signals import NAP
 from kommunrpa.settings import Settings
 from kommunrpa.store import Listing, Pile, State, Store, begin_intake, end_intake, is_idle, order_intake, propose
 from kommunrpa.store.schema import worker
@@ -126,19 +127,33 @@ def serve(
         Hands(command, count=workers, hear=lambda told: _tell(told, desk.watch)) as hands,
     ):
         service = Service(bots, desk.store, name=desk.holder.name, hands=hands, slots=workers, journal=journal)
-        _apart(service.dispatch.launch)
+        _apart(service.dispatch.launch, hands)
         desk.watch.began(0)
         try:
-            _tend_until(desk.stopping, service.tend, journal=journal)
+            with _stopping_at_once(hands):
+                _tend_until(desk.stopping, service.tend, journal=journal)
         finally:
             hands.ask_to_stop()
-            _apart(lambda: service.dispatch.drain(patience))
+            _apart(lambda: service.dispatch.drain(patience), hands)
 
 
-def _apart(call: Callable[[], None]) -> None:
+@contextmanager
+def _stopping_at_once(hands: Hands) -> Iterator[None]:
+    """Pass on the second Ctrl-C at once: what waits for the processes then has not long to wait."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        hands.ask_to_stop(now=True)
+        raise
+
+
+def _apart(call: Callable[[], None], hands: Hands) -> None:
     """Call something in a thread of its own: DBOS refuses one in which a browser's event loop runs."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(call).result()
+    with ThreadPoolExecutor(1) as thread, _stopping_at_once(hands):
+        called = thread.submit(call)
+        while not called.done():
+            wait([called], timeout=NAP)
+        called.result()
 
 
 def _tend_until(stopping: Callable[[], bool], tend: Callable[[int], None], *, journal: Journal) -> None:

@@ -17,7 +17,11 @@ Told = Mapping[str, Any]
 """What a worker process says in one line of JSON."""
 
 STOP = "stop"
-"""The line that asks a process to stop."""
+"""The line that asks a process to stop at a safe place."""
+STOP_NOW = "stop now"
+"""The line that asks it to stop at once."""
+_AT_ONCE = 10.0
+"""Seconds that a process has which must stop at once; then it is killed."""
 LAST_WORDS = "ended"
 """The key of a process's last line: a process that ends without one was killed."""
 
@@ -50,10 +54,19 @@ class Hand:
             _pipe(self.process.stdin).write(f"{line}\n")
             _pipe(self.process.stdin).flush()
 
-    def end(self) -> None:
-        """Close the pipe to it, which asks it to stop, and wait for it."""
+    def end(self, *, now: bool = False) -> None:
+        """Close the pipe to it, which asks it to stop, and wait for it.
+
+        Args:
+            now: Whether it must stop at once.
+        """
+        if now:
+            self.say(STOP_NOW)
         self._hang_up()
-        self._listening.join()
+        self._listening.join(_AT_ONCE if now else None)
+        if self._listening.is_alive():
+            self.process.kill()
+            self._listening.join()
 
     def _hang_up(self) -> None:
         with suppress(OSError):  # it may have ended with a line for it under way
@@ -114,7 +127,7 @@ class Crew:
                 yield hand, told
 
     def ask_to_stop(self) -> None:
-        """Tell all to stop: the first time at a safe place, the second time at once."""
+        """Tell all to stop at a safe place."""
         for hand in self.hands:
             hand.say(STOP)
 
@@ -122,10 +135,11 @@ class Crew:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
-        if kind is not None:
-            self.ask_to_stop()
+        at_once = kind is not None and issubclass(kind, KeyboardInterrupt)
         for hand in self.hands:
-            hand.end()
+            hand.say(STOP_NOW if at_once else STOP)
+        for hand in self.hands:
+            hand.end(now=at_once)
 
     def _replace(self, dead: Hand) -> None:
         self._fruitless += 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from kommunrpa.action import Worker
 from kommunrpa.bot import Bot
@@ -70,7 +71,7 @@ def on_shift(bot: Bot, desk: Desk, orders: Orders) -> Iterator[Shift]:
     if orders.only is not None:
         orders = Orders(only=_id_of(orders.only, Listing(desk.store, bot=bot.name)), limit=1, takes_in=False)
     journal = Journal(folder=settings.folder("journal"), name=bot.name, terminal=None)
-    evidence = settings.folder("journal") / "evidence" if bot.leaves_evidence else None
+    evidence = evidence_of(bot, settings) if bot.leaves_evidence else None
     vault = Vault(settings.env)
     with Worker(settings=own, vault=vault, journal=journal, sleep=stopping.sleep, stopping=stopping) as worker:
         yield Shift(
@@ -81,6 +82,16 @@ def on_shift(bot: Bot, desk: Desk, orders: Orders) -> Iterator[Shift]:
             watch=desk.watch,
             stopping=stopping,
         )
+
+
+def evidence_of(bot: Bot, settings: Settings) -> Path:
+    """The folder of the pictures that a bot's failures leave.
+
+    Args:
+        bot: The bot.
+        settings: Where the journal is.
+    """
+    return settings.folder("journal") / "evidence" / bot.name
 
 
 def _id_of(name: str, listing: Listing) -> str:

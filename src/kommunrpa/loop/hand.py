@@ -4,17 +4,19 @@ import _thread
 import json
 import os
 import queue
+import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain
 from typing import IO
 
 from kommunrpa.action import Stopped, close_quietly
 from kommunrpa.bot import Bot
 from kommunrpa.errors import KommunrpaError
-from kommunrpa.loop.crew import LAST_WORDS, STOP
+from kommunrpa.loop.crew import LAST_WORDS, STOP, STOP_NOW
 from kommunrpa.loop.desk import at_desk, on_shift
 from kommunrpa.loop.report import Tally
 from kommunrpa.loop.running import run_bot
@@ -24,6 +26,8 @@ from kommunrpa.store import State
 
 _IDLE = 1.0
 """Seconds that an idle process takes at most to notice that it is told to stop."""
+_APART = 0.1
+"""Seconds between two interrupts: two at once would be one."""
 SLICE = 10.0
 """Seconds that a bot goes on with its own items before another one has its turn."""
 
@@ -126,7 +130,7 @@ def _close_others(shifts: Mapping[str, Shift], name: str) -> None:
 
 @contextmanager
 def parent(hear: Callable[[str], None] = lambda _line: None) -> Iterator[Voice]:
-    """Be heard by the parent process, and hear it: ``stop``, and its end, are a Ctrl-C each.
+    """Be heard by the parent process, and hear it: ``stop`` and its end are a Ctrl-C, ``stop now`` is the second one.
 
     What the bot itself prints goes to the terminal: the pipe to the parent is for nothing else.
 
@@ -142,9 +146,22 @@ def parent(hear: Callable[[str], None] = lambda _line: None) -> Iterator[Voice]:
 
 
 def _listen(hear: Callable[[str], None]) -> None:
-    for line in sys.stdin:
-        if line.strip() == STOP:
-            _thread.interrupt_main()
-        else:
+    given = 0
+    for line in chain(sys.stdin, [STOP]):
+        wanted = {STOP: 1, STOP_NOW: 2}.get(line.strip())
+        if wanted is None:
             hear(line)
-    _thread.interrupt_main()
+            continue
+        while given < wanted:
+            if given:
+                time.sleep(_APART)
+            _interrupt()
+            given += 1
+
+
+def _interrupt() -> None:
+    """Send a Ctrl-C to the main thread, also when it sleeps."""
+    if os.name == "posix":
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+    else:
+        _thread.interrupt_main()

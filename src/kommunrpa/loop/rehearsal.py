@@ -58,10 +58,20 @@ def rehearse_bot(bot: Bot, *, settings: Settings, limit: int | None = None) -> I
     own = settings.bot(bot.name, home=bot.home)
     if bot.settings is not None:
         own.check(bot.settings)
-    top = settings.folder("files") / f"rehearsal-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    top = rehearsals_of(bot, settings) / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}"
     with _worker(bot, settings) as worker:
         for item in _found(bot, worker)[:limit]:
             yield _rehearse(bot, worker, item, top / item.id)
+
+
+def rehearsals_of(bot: Bot, settings: Settings) -> Path:
+    """The folder of a bot's rehearsals, each in a folder of its own.
+
+    Args:
+        bot: The bot.
+        settings: Where files are.
+    """
+    return settings.folder("files") / "rehearsals" / bot.name
 
 
 @contextmanager

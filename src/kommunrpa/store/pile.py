@@ -149,7 +149,13 @@ class Pile(Listing):
         return Claim(item=work, holder=holder, token=token, attempts=row.attempts, acts=row.acts or {})
 
     def settle(
-        self, claim: Claim, state: State, *, reason: str = "", detail: str = "", question: Mapping[str, object] | None = None
+        self,
+        claim: Claim,
+        state: State,
+        *,
+        reason: str = "",
+        detail: str = "",
+        question: Mapping[str, object] | None = None,
     ) -> None:
         """End a claim.
 

@@ -1,7 +1,6 @@
 """The sessions of kommunrpa: `python3 noxfile.py SESSION [ARGUMENTS]`, or `nox -s SESSION` where nox is installed.
 
 Started as a program, this file needs Python and pip only: it makes an environment for nox and one for the session.
-What was half made, or made by another Python or in another place, is made anew.
 """
 
 from __future__ import annotations  # an older Python then comes as far as the message that says so

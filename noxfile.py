@@ -196,12 +196,10 @@ def tests(session: nox.Session) -> None:
     """Run all tests and measure their coverage, or give pytest the arguments."""
     _install(session, package=".[all]", group="test")
     _need_browser(session)
-    package = "libreoffice-writer-nogui"
-    if not _obtained(session, "kommunrpa.actions.letters", "find_libreoffice", _apt(package)):
-        session.warn(f"No LibreOffice: the tests of letters as PDF are skipped (Debian: sudo apt install {package})")
+    if not _obtained(session, "kommunrpa.actions.letters", "find_libreoffice", _apt("libreoffice-writer-nogui")):
+        session.warn("No LibreOffice: no letter is made a PDF (Debian: sudo apt install libreoffice-writer-nogui)")
     session.env.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(FOLDER / "bytecode"))  # compiled once
-    everything = ["-n", "3", "--dist", "worksteal", "--cov", "--cov-report", "term"]
-    _end_as(session, "-m", "pytest", *(session.posargs or everything))
+    _end_as(session, "-m", "pytest", *(session.posargs or ["-n3", "--dist=worksteal", "--cov", "--cov-report=term"]))
 
 
 @nox.session
@@ -225,23 +223,25 @@ def docs(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure what the library costs: every benchmark, or the named ones."""
     _install(session, package=".[all]", group="bench")
-    for name in session.posargs or sorted(each.stem[6:] for each in ROOT.glob("tests/benchmarks/bench_*.py")):
-        session.run("python", f"tests/benchmarks/bench_{name}.py")
+    there = {each.stem[6:]: str(each) for each in sorted(ROOT.glob("tests/benchmarks/bench_*.py"))}
+    if unknown := [name for name in session.posargs if name not in there]:
+        session.error(f"There is no benchmark {unknown[0]!r}: choose {', '.join(there)}.")
+    for name in session.posargs or there:
+        session.run("python", there[name])
 
 
 @nox.session
 def chaos(session: nox.Session) -> None:
-    """Kill, freeze and restart bots at random, and count what was lost or sent twice: half an hour, or --quick."""
+    """Kill, freeze and restart bots at random, and count what was lost or sent twice (--quick: less of it)."""
     _install(session, package=".[all]", group="test")
     _need_browser(session)
-    session.run("python", "tests/promises/chaos.py", *session.posargs)
+    _end_as(session, "tests/promises/chaos.py", *session.posargs)
 
 
 def _install(session: nox.Session, *, package: str, group: str) -> None:
     """Install the package and a group of pyproject.toml, unless the environment holds them."""
     environment = Environment(session.name)
-    told_to = session.run_install("python", "--version", silent=True, log=False)  # nox -R: nothing is installed
-    if told_to and not environment.is_current():
+    if session.run_install("python", "--version", silent=True, log=False) and not environment.is_current():  # nox -R
         with environment.filling():
             wanted = nox.project.dependency_groups(nox.project.load_toml(ROOT / "pyproject.toml"), group)
             session.install("--editable", package, *wanted)

@@ -10,9 +10,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Page
 
 _PARTS = (
-    "text", "names", "survey", "groups", "resolve", "spell", "write", "stand", "fill", "read", "button", "aftermath",
+    "text", "names", "survey", "groups", "segments", "drawn", "calendar", "resolve", "spell", "write", "stand", "fill",
+    "read", "button", "aftermath",
 )  # fmt: skip
-_QUESTIONS = ("aftermath", "fill", "moved", "readAll", "ready", "standing", "target", "wasBlocked")
+_QUESTIONS = (
+    "aftermath", "before", "clockPart", "fill", "holdBack", "isOpen", "isPicked", "moved", "offered", "readAll",
+    "ready", "scrolled", "standing", "target", "towards", "unwanted", "wasBlocked",
+)  # fmt: skip
 _KEPT = "() => window[Symbol.for('kommunrpa')].element"
 # Kept by the page, the script is compiled once, and the browser makes it three times as fast on the way.
 _ASK = """async ([question, task]) => {

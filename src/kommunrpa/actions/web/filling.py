@@ -1,9 +1,11 @@
 """Fills in a form and makes it ready to be sent: every value stands, the button is there, nothing is pressed."""
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kommunrpa.actions.web.drawn import PICKED, is_picked, pick, pick_day, set_clock, type_parts
 from kommunrpa.actions.web.engine import ask, ask_for_element
 from kommunrpa.actions.web.foreign import is_navigation
 from kommunrpa.actions.web.keys import enter_by_hand
@@ -20,7 +22,7 @@ T = TypeVar("T")
 
 _PATIENCE = 300  # milliseconds that the page's script waits for a field to appear before it reports
 _QUIET = 3.0  # seconds without any change or request after which a missing field is given up
-_LASTING = {"custom", "several choices", "too long", "unfit"}
+_LASTING = {"several choices", "too long", "unfit"}
 _MOST_REFILLS = 10
 
 
@@ -41,6 +43,8 @@ class Filling:
         self._timeout = timeout
         self._ends = 0.0
         self._by_hand: set[int] = set()
+        self._entered: set[int] = set()
+        self._opened: dict[str, str] = {}
         self._standing: list[dict[str, Any]] | None = None
         self._refills = 0
         self._navigations = 0
@@ -67,11 +71,14 @@ class Filling:
                 quiet_since = time.monotonic()
             left_before = len(left)
             self._refuse_dialogs()
+            if report and self._enter_by_hand(report["outcomes"]):
+                quiet_since = time.monotonic()
+                continue
             if report and not left:
                 break
             if report and self._is_hopeless(left, quiet_since=quiet_since):
                 raise self._trouble(left, report=report)
-        self._standing = None if self._finish(report["outcomes"]) else report["standing"]
+        self._standing = None if self._entered else report["standing"]
 
     def settle(self) -> None:
         """See that every value stands, and mend what does not.
@@ -123,10 +130,10 @@ class Filling:
         if "trouble" in stand:
             return False
         if "files" in stand:
-            return [str(name) for name in stand["files"]] == [path.name for path in wanted.files]
+            return _holds_files(stand, [path.name for path in wanted.files])
         if "held" in stand:
-            return bool(stand["held"])
-        return means_same(stand["written"], stand["shown"], exactly=wanted.secret or stand["secret"])
+            return bool(stand["held"]) or self._opened.get(wanted.name, "") == stand.get("whole")
+        return means_same(stand["written"], stand["shown"], exactly=wanted.exact or stand["secret"])
 
     def _unless_gone(self, question: Callable[[], T]) -> T | None:
         """The page's answer; None when it gave way to another, as old ones do when a list is chosen from."""
@@ -167,13 +174,15 @@ class Filling:
         if self._watch.said:
             raise refused([], words=self._watch.said)
 
-    def _finish(self, outcomes: list[dict[str, Any]]) -> bool:
-        """Attach files and type where the page wants real keys; False when nothing was left to do."""
-        left = [each for each in outcomes if each.get("file") or each.get("keys")]
+    def _enter_by_hand(self, outcomes: list[dict[str, Any]]) -> bool:
+        """Attach files, pick and type where plain events don't do; False when nothing was left to do."""
+        by_hand = (each for each in outcomes if any(way in each for way in ("file", "hand", "keys")))
+        left = [each for each in by_hand if each["index"] not in self._entered]
         for each in left:
             wanted = self._wanted[each["index"]]
             if len(wanted.files) > 1 and not each["many"]:
                 raise ActionError(f"The field {wanted.name!r} takes one file only.")
+            self._entered.add(each["index"])
             self._enter(each["index"], for_good="keys" in each)
         return bool(left)
 
@@ -187,19 +196,61 @@ class Filling:
             self.fill()
             return True
         for stand in wrong:
+            if self._is_chosen(stand):
+                continue
             if stand["index"] in self._by_hand or "trouble" in stand:
                 raise not_held(self._wanted[stand["index"]], stand)
             self._enter(stand["index"], for_good=True)
         return True
 
+    def _is_chosen(self, stand: Mapping[str, Any]) -> bool:
+        """Whether a list that shows only how many are chosen holds, once opened, what was wanted."""
+        index = stand["index"]
+        if stand.get("kind") not in PICKED or index not in self._entered:
+            return False
+        if not is_picked(self._page, self.entries[index], ends=self._ends):
+            return False
+        name = self._wanted[index].name
+        self._opened[name] = ask(self._page, "standing", entries=[self.entries[index]])[0].get("whole", "")
+        return True
+
     def _enter(self, index: int, *, for_good: bool) -> None:
         if for_good:
             self._by_hand.add(index)
-        stand = ask(self._page, "standing", entries=[self.entries[index]])[0]
-        enter_by_hand(self._page, self._element(index), stand=stand, wanted=self._wanted[index])
+        entry = self.entries[index]
+        stand = ask(self._page, "standing", entries=[entry])[0]
+        if stand.get("readonly") and self._set_in_popup(entry):
+            return
+        if stand.get("kind") in PICKED:
+            pick(self._page, entry, name=self._wanted[index].name, ends=self._ends)
+            return
+        if stand.get("kind") == "parts":
+            self._type_parts(index, stand["written"].split(" "))
+            return
+        ask(self._page, "before", entry=entry)
+        enter_by_hand(self._page, self._element(index), stand=stand, wanted=self._wanted[index], entry=entry)
 
-    def _element(self, index: int) -> "ElementHandle":
-        element, _ = ask_for_element(self._page, "target", entry=self.entries[index])
+    def _set_in_popup(self, entry: Mapping[str, Any]) -> bool:
+        """Set a date or a time in what the field opens; False when it opens no such thing."""
+        if entry["typed"].get("date") and pick_day(self._page, entry, ends=self._ends):
+            return True
+        return bool(entry["typed"].get("time")) and set_clock(self._page, entry)
+
+    def _type_parts(self, index: int, texts: Sequence[str]) -> None:
+        parts = [self._element(index, part=part) for part in range(len(texts))]
+        type_parts(self._page, parts, texts)
+
+    def _element(self, index: int, *, part: int | None = None) -> "ElementHandle":
+        element, _ = ask_for_element(self._page, "target", entry=self.entries[index], part=part)
         if element is None:
             raise ActionError(f"The field {self._wanted[index].name!r} vanished while it was filled in.")
         return element
+
+
+def _holds_files(stand: Mapping[str, Any], names: Sequence[str]) -> bool:
+    """Whether a file field holds some files, or the page has taken them over: then it names them, or says how many."""
+    if stand["files"]:
+        return list(stand["files"]) == list(names)
+    told = str(stand["around"])
+    counted = len(names) > 1 and re.search(rf"(?<!\d){len(names)}(?!\d)", told)
+    return all(name in told for name in names) or bool(counted)

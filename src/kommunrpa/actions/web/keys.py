@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from kommunrpa.actions.web.drawn import press_enter, slide, write_rich
+from kommunrpa.actions.web.engine import ask
 from kommunrpa.actions.web.values import Wanted
 
 if TYPE_CHECKING:
@@ -11,7 +13,14 @@ if TYPE_CHECKING:
 _BY_KEYS = {"email", "number", "password", "search", "tel", "text", "textarea", "url"}
 
 
-def enter_by_hand(page: "Page", element: "ElementHandle", *, stand: Mapping[str, Any], wanted: Wanted) -> None:
+def enter_by_hand(
+    page: "Page",
+    element: "ElementHandle",
+    *,
+    stand: Mapping[str, Any],
+    wanted: Wanted,
+    entry: Mapping[str, Any],
+) -> None:
     """Enter a value by real keys and clicks, and leave the field. Nothing is checked here.
 
     Args:
@@ -19,19 +28,35 @@ def enter_by_hand(page: "Page", element: "ElementHandle", *, stand: Mapping[str,
         element: The control, or for one of several choices that choice.
         stand: What the page's script says of the control: its kind, and how the value is written.
         wanted: The value.
+        entry: The same, as the page's script knows it.
     """
     kind = stand["kind"]
     if kind == "file":
-        element.set_input_files(list(wanted.files))
+        _attach(page, element, wanted)
     elif kind in {"select", "select-multiple"}:
         element.select_option(label=stand["choices"])
     elif kind in {"checkbox", "radio", "radio-group"} and element.is_visible():
         element.click(force=True)
-    elif kind in _BY_KEYS:
+    elif kind in _BY_KEYS or kind == "custom calendar":
         element.focus()
         element.select_text()
         page.keyboard.press("Delete")
         page.keyboard.type(stand["written"])
+        if kind == "custom calendar" or ask(page, "isOpen", entry=entry):
+            press_enter(page)  # what has opened takes the text over then
         element.evaluate("element => element.blur()")
+    elif kind in {"custom slider", "custom spinbutton"}:
+        slide(page, element, float(stand["written"]))
+    elif kind.startswith("custom"):
+        write_rich(page, element, stand["written"])
     elif "written" in stand:
         element.fill(stand["written"])
+
+
+def _attach(page: "Page", element: "ElementHandle", wanted: Wanted) -> None:
+    if element.evaluate("element => element.localName") == "input":
+        element.set_input_files(list(wanted.files))
+        return
+    with page.expect_file_chooser() as asked:
+        element.click()
+    asked.value.set_files(list(wanted.files))

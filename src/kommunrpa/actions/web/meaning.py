@@ -36,7 +36,12 @@ def means_same(written: str, shown: str, *, exactly: bool = False) -> bool:
         return written == shown
     if _plain(written) == _plain(shown):
         return True
-    return _same_amount(written, shown) or _same_day(written, shown) or _same_number(written, shown)
+    return (
+        _same_amount(written, shown)
+        or _same_day(written, shown)
+        or _same_number(written, shown)
+        or _same_person(written, shown)
+    )
 
 
 def _plain(text: str) -> str:
@@ -55,6 +60,14 @@ def _same_amount(written: str, shown: str) -> bool:
 def _same_day(written: str, shown: str) -> bool:
     try:
         return parse_date(written) == parse_date(shown)
+    except ValueError:
+        return False
+
+
+def _same_person(written: str, shown: str) -> bool:
+    """The same personnummer with and without its century."""
+    try:
+        return Personnummer(written) == Personnummer(shown)
     except ValueError:
         return False
 

@@ -71,6 +71,9 @@ def _moment(moment: date | time) -> Spelled:
         text = moment.isoformat(timespec="seconds" if moment.second else "minutes")
         return Spelled(texts=((text, ""),), typed={"time": text})
     texts = tuple((moment.strftime(form), mask) for mask, form in _DATES.items())
+    texts += tuple(
+        (f"{moment.day}{sign}{moment.month}{sign}{moment.year}", mask) for mask, sign in _SHORT_DATES.items()
+    )
     year, week, _ = moment.isocalendar()
     typed = {"date": moment.isoformat(), "month": f"{moment:%Y-%m}", "week": f"{year}-W{week:02}"}
     return Spelled(texts=texts, typed=typed)
@@ -87,6 +90,7 @@ _DATES = {
     "DD-MM-YYYY": "%d-%m-%Y",
     "MM/DD/YYYY": "%m/%d/%Y",
 }
+_SHORT_DATES = {f"D{sign}M{sign}YYYY": sign for sign in "./-"}
 
 
 def _checked(number: CheckedNumber) -> Spelled:

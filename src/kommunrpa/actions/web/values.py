@@ -24,6 +24,7 @@ class Wanted:
         choices: What is to be chosen where several can be.
         files: What is to be attached.
         secret: Whether no message may show it.
+        exact: Whether every sign of it counts when it is read back.
     """
 
     path: tuple[str, ...]
@@ -34,6 +35,7 @@ class Wanted:
     choices: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     secret: bool = False
+    exact: bool = False
 
     @property
     def name(self) -> str:
@@ -80,7 +82,7 @@ def _wanted(value: object, *, path: tuple[str, ...], label: str, home: Path) -> 
     if isinstance(value, bool):
         return Wanted(path=path, label=label, kind="flag", flag=value)
     if isinstance(value, Secret):
-        return Wanted(path=path, label=label, spelled=Spelled(texts=((value.reveal(), ""),)), secret=True)
+        return Wanted(path=path, label=label, spelled=Spelled(texts=((value.reveal(), ""),)), secret=True, exact=True)
     several = value if isinstance(value, list | tuple) else [value]
     if several and all(isinstance(each, Path) for each in several):
         return Wanted(path=path, label=label, kind="files", files=_files(several, name=name, home=home))

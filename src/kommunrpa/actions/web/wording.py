@@ -1,6 +1,6 @@
 """The words for what went wrong with a form: each says which label, and what to do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -40,13 +40,11 @@ def trouble(wanted: Wanted, outcome: Mapping[str, Any], *, labels: list[dict[str
         places = "; ".join(_place(each) for each in outcome["where"])
         return ActionError(f"Several fields are called {name}: {places}. Nest it: {{'group': {{'label': …}}}}.")
     if kind == "no choice":
-        offers = ", ".join(repr(each) for each in outcome["offers"][:_MOST_OFFERS])
-        return ActionError(f"The field {name} has no choice that is exactly what was given. It offers: {offers}.")
+        return no_choice(wanted.name, outcome["offers"])
     return ActionError(f"The field {name} {_TROUBLES[kind].format(kind=_kind(outcome))}.")
 
 
 _TROUBLES = {
-    "custom": "is {kind} that the page draws itself: that is not supported yet",
     "disabled": "is disabled, and nothing that was filled in changed that",
     "disabled choice": "does not let the choice be made, and nothing that was filled in changed that",
     "hidden": "is hidden, and nothing that was filled in changed that",
@@ -54,6 +52,14 @@ _TROUBLES = {
     "several choices": "has several choices with the text that was given",
     "unfit": "does not take the value that was given: it is {kind}",
 }
+
+
+def no_choice(name: str, offers: Sequence[str], *, trouble: str = "no choice") -> ActionError:
+    """The error for a list that has no choice, or more than one, that is what was given."""
+    told = ", ".join(repr(each) for each in offers[:_MOST_OFFERS]) or "nothing"
+    if trouble == "several choices":
+        return ActionError(f"The field {name!r} has several choices with the text that was given.")
+    return ActionError(f"The field {name!r} has no choice that is exactly what was given. It offers: {told}.")
 
 
 def not_held(wanted: Wanted, stand: Mapping[str, Any]) -> ActionError:

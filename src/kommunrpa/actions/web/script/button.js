@@ -47,13 +47,17 @@ const isCovered = (button) => {
   button.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
   const box = button.getBoundingClientRect();
   const hit = button.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  return !hit || !closest(hit, (each) => each === button || each.control === button);
+  const isHost = hit === button.getRootNode().host; // what is slotted into the button counts as the component itself
+  return !hit || !(isHost || closest(hit, (each) => each === button || each.control === button));
 };
 
-const rawOf = ({ element, kind, members }) => {
+const rawOf = (control) => {
+  const { element, kind, members } = control;
+  if (kind === "parts") return partsShown(control);
+  if (DRAWN(kind)) return textInput(element)?.value ?? "";
   if (members) return members.map((member) => isOn(member.element));
   if (element.options) return [...element.options].map((option) => option.selected);
-  if (kind === "file") return [...element.files].map((file) => file.name);
+  if (kind === "file") return [...(element.files ?? [])].map((file) => file.name);
   return CLICKED.has(kind) ? isOn(element) : native(element, "value").get();
 };
 
@@ -77,6 +81,16 @@ const guard = (button, controls) => {
   const release = () => PRESS.forEach((type) => view.removeEventListener(type, check, true));
   PRESS.forEach((type) => view.addEventListener(type, check, true));
   return { release, blocked: false };
+};
+
+// Holds back every sending of a form: Enter in a field may be taken for it.
+const noSending = (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+const holdBack = ({ held }) => {
+  const view = window[MEMORY]?.control?.ownerDocument.defaultView ?? window;
+  for (const each of new Set([view, window])) each[held ? "addEventListener" : "removeEventListener"]("submit", noSending, true);
 };
 
 const wasBlocked = () => Boolean(window[MEMORY]?.blocked);
@@ -106,7 +120,7 @@ const ready = ({ entries, submit, read, expect }) => {
   const { button, ...trouble } = findButton(submit, fields.map((field) => field.element));
   const seen = new Set(controls.filter((each) => each.state() !== "hidden").map((each) => each.element));
   return {
-    ...keep(button, { seen, ...(button && guard(button, fields.filter((field) => !field.kind.startsWith("custom")))) }),
+    ...keep(button, { seen, ...(button && guard(button, fields)) }),
     ...trouble,
     disabled: Boolean(button) && isDisabled(button),
     covered: Boolean(button) && isCovered(button),

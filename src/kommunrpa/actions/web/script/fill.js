@@ -41,8 +41,9 @@ const fill = ({ entries, patience }) => whileStaying(async (isLeaving) => {
     const before = left.length;
     left = wave(left, outcomes);
     if (!left.length) break;
-    if (left.length < before) since = performance.now();
-    await pause(left.length < before ? 0 : 40);
+    const moves = left.length < before || left.some((entry) => outcomes.get(entry.index)?.trouble === "more");
+    if (moves) since = performance.now();
+    await pause(moves ? 0 : 40);
   }
   await pause(0);
   await pause(0);
@@ -65,8 +66,9 @@ const keep = (element, more) => {
 };
 
 // The element that real keys and clicks go to: the control, or for one of several choices that choice.
-const target = ({ entry }) => {
+const target = ({ entry, part = null }) => {
   const { control } = find(entry, survey());
+  if (control && part !== null) return keep(control.members[part].element);
   const isOne = control?.kind === "radio-group";
   const choice = isOne && choose(offersOf(control), entry.texts.map(({ text }) => text)).offer;
   return keep(isOne ? choice?.element : control?.element);

@@ -27,7 +27,19 @@ const radioKey = (element) =>
 
 const boxKey = (element) => {
   const place = closest(element, isPlace);
-  return place && ["form", "body"].includes(place.localName) ? [place, element.name || element] : [place, ""];
+  const named = element.name && place?.querySelectorAll(`input[type=checkbox][name="${CSS.escape(element.name)}"]`).length > 1;
+  if (named) return [place, element.name];
+  if (!place || !["form", "body"].includes(place.localName)) return [place, ""];
+  return element.name ? [place, element.name] : [boxesAround(element, place) || element, ""];
+};
+
+// The block that holds this checkbox and others, and asks for nothing else.
+const boxesAround = (element, place) => {
+  for (let node = parent(element); node && node !== place; node = parent(node)) {
+    const inside = everyWithin(node, isControl);
+    if (inside.length > 1) return inside.every((each) => kindOf(each) === "checkbox") ? node : null;
+  }
+  return null;
 };
 
 const common = (members) => {
@@ -48,6 +60,12 @@ const asGroup = (kind, members, controls) => {
   };
 };
 
+const outermost = (element, around) => {
+  let node = element;
+  while (parent(node) && parent(node) !== around && parent(node).nodeType === 1) node = parent(node);
+  return node;
+};
+
 const groupNames = (members, around, controls) => {
   const names = [];
   const box = closest(around, (each) => isBox(each) && sectionName(each));
@@ -56,6 +74,7 @@ const groupNames = (members, around, controls) => {
     const alone = controls.every((each) => elements.has(each.element) || !closest(each.element, (node) => node === box));
     names.push({ level: alone ? LEVELS.label : LEVELS.title, ...sectionName(box) });
   }
-  const reads = members.length > 1 ? beside(members[0].element, false) : [];
-  return [...names, ...reads.map((read) => ({ level: LEVELS.label, ...read }))];
+  const first = members.length > 1 && outermost(members[0].element, around);
+  const reads = first ? [...beside(members[0].element, false), ...(first === members[0].element ? [] : [preceding(first)])] : [];
+  return [...names, ...reads.filter(Boolean).map((read) => ({ level: LEVELS.label, ...read }))];
 };

@@ -19,7 +19,8 @@ const textOrHidden = (element) => {
 };
 
 const labelledBy = (element) => {
-  const parts = byIds(element, "aria-labelledby").filter((each) => each !== element).map(textOrHidden);
+  const inside = (each) => !isSection(element) && Boolean(closest(each, (around) => around === element)); // its own value
+  const parts = byIds(element, "aria-labelledby").filter((each) => !inside(each)).map(textOrHidden);
   if (parts.length < 2) return parts[0] || null;
   const whole = wording(parts.map((part) => part.shown).join(" "));
   const last = parts.at(-1);
@@ -33,7 +34,7 @@ const spoken = (element) => {
 
 const labelsOf = (element) => {
   const own = element.labels ? [...element.labels] : [];
-  if (!own.length && element.id && element.localName.includes("-"))
+  if (!own.length && element.id)
     own.push(...element.getRootNode().querySelectorAll(`label[for="${CSS.escape(element.id)}"]`));
   return own.filter((label) => isDrawn(label) || closest(label, isFolded));
 };
@@ -49,8 +50,10 @@ const namesOf = (element, { ahead = false } = {}) => {
   const labels = labelsOf(element).map((label) => readings(label));
   add(LEVELS.label, aria || (TOLD_INSIDE.has(role(element)) && readings(element)));
   for (const label of labels) add(LEVELS.label, label);
+  if (element.type === "file" || isDropZone(element)) for (const read of aroundFile(element)) add(LEVELS.label, read);
+  if (!labels.length && !CLICKED.has(kindOf(element))) for (const read of standIns(element)) add(LEVELS.label, read);
   if (by || labels.some((label) => label.whole.length)) return names;
-  const host = element.getRootNode().host;
+  const host = element.getRootNode().host || closest(parent(element), (each) => WIDGETS.has(role(each)));
   if (host && !names.length) names.push(...namesOf(host));
   const told = names.length;
   for (const read of beside(element, ahead)) add(LEVELS.label, read);
@@ -58,6 +61,29 @@ const namesOf = (element, { ahead = false } = {}) => {
   if (element.placeholder) add(LEVELS.placeholder, wording(element.placeholder));
   if (element.title && !names.length) add(LEVELS.title, wording(element.title));
   return names;
+};
+
+// Labels of a hidden list or field that this one is drawn in place of: a list inside it or beside it, a field just
+// before it.
+const standIns = (element) => {
+  const near = [element, parent(element), parent(parent(element) ?? element)].filter((each) => each?.nodeType === 1 && !isStop(each));
+  const lists = near.flatMap((each) => [...(each.parentElement?.children ?? [])]).filter((each) => each.localName === "select");
+  const before = element.previousElementSibling?.type === "hidden" ? [element.previousElementSibling] : [];
+  const inside = isNative(element) ? [] : everyWithin(element, (each) => each.localName === "select" || each.type === "hidden");
+  const replaced = [...inside, ...lists, ...before].filter((each) => each !== element && each.id && !isSized(each));
+  const root = element.getRootNode();
+  const labels = replaced.flatMap((each) => [...root.querySelectorAll(`label[for="${CSS.escape(each.id)}"]`)]);
+  return [...new Set(labels)].filter(isDrawn).map((label) => readings(label));
+};
+
+// What stands before the drop zone or the button that a file field is hidden in.
+const aroundFile = (element) => {
+  const found = [];
+  for (let node = parent(element), climbed = 0; climbed < 4 && node?.nodeType === 1 && !isStop(node); node = parent(node), climbed += 1) {
+    const text = preceding(node);
+    if (text) found.push(text);
+  }
+  return found;
 };
 
 const beside = (element, ahead) => {
@@ -70,8 +96,11 @@ const beside = (element, ahead) => {
   return text ? [...places, text] : places;
 };
 
+// The buttons and lists of a text editor are no part of the form.
+const isToolbar = (node) => role(node) === "toolbar" || /(?:^|[-_\s])toolbar(?:$|\s)/i.test(node.getAttribute("class") || "");
+
 const holdsControl = (node) =>
-  node.nodeType === 1 && (isControl(node) || [...children(node)].some(holdsControl));
+  node.nodeType === 1 && !isToolbar(node) && (isControl(node) || [...children(node)].some(holdsControl));
 
 const cellOf = (element) => closest(element, (each) => ["td", "th"].includes(each.localName));
 
@@ -127,12 +156,17 @@ const STOPS = new Set([
 ]);
 const isStop = (node) => STOPS.has(node.localName) || ["group", "radiogroup", "region"].includes(role(node));
 const isHeading = (node) => /^h[1-6]$/.test(node.localName) || role(node) === "heading" || node.localName === "legend";
-const ownsAnother = (node, element) => node.localName === "label" && node.control && node.control !== element;
+// What a label is for: also what the page draws itself, which the browser does not count as labelled.
+const labelled_by = (label) => label.control || (label.htmlFor && label.getRootNode().getElementById?.(label.htmlFor)) || null;
+const ownsAnother = (node, element) => {
+  const owned = node.localName === "label" ? labelled_by(node) : null;
+  return Boolean(owned) && owned !== element && isControl(owned);
+};
 
 const piecesOf = (node) => {
   if (node.nodeType === 3) return [{ text: node.data }];
   if (node.localName === "br") return [{ text: " ", line: true }];
-  if (node.nodeType !== 1 || !isDrawn(node) || isButton(node) || (node.localName === "label" && node.control)) return [];
+  if (node.nodeType !== 1 || !isDrawn(node) || isButton(node) || isToolbar(node) || (node.localName === "label" && labelled_by(node) && isControl(labelled_by(node)))) return [];
   return pieces(node).map((piece) => ({ ...piece, hint: piece.hint || isHint(node) }));
 };
 

@@ -22,7 +22,7 @@ const isInside = (control, path) => {
 const TAKES = {
   flag: (kind) => kind === "checkbox" || kind === "radio",
   files: (kind) => kind === "file",
-  list: (kind) => kind === "select-multiple" || kind === "checkbox-group",
+  list: (kind) => kind === "select-multiple" || kind === "checkbox-group" || PICKED.has(kind),
   text: (kind) => !["checkbox", "file", "radio"].includes(kind),
 };
 
@@ -36,7 +36,9 @@ const find = (entry, controls) => {
   const sure = seen.filter((each) => takes(each) && each.score < WEAK);
   const pool = sure.length ? sure : seen;
   const best = Math.min(...pool.map(({ score }) => score));
-  const found = pool.filter(({ score }) => score === best).map(({ control }) => control);
+  const all_best = pool.filter(({ score }) => score === best).map(({ control }) => control);
+  const opener = all_best.some(({ kind }) => kind === "custom combobox");
+  const found = opener ? all_best.filter(({ kind }) => kind !== "custom listbox") : all_best;  // a list that it opens
   return found.length === 1 ? { control: found[0] } : { trouble: "several", where: found.map(placeOf) };
 };
 

@@ -33,6 +33,8 @@ const narrowed = (list, test) => {
 
 const spell = (control, entry) => {
   const { element, kind } = control;
+  if (kind === "parts") return partTexts(control, entry.typed)?.join(" ") ?? null;
+  if (kind === "custom slider" || kind === "custom spinbutton") return entry.typed.number ?? null;
   if (TYPED.has(kind)) return entry.typed[kind === "range" ? "number" : kind] ?? null;
   let texts = entry.texts;
   if (texts.length > 1 && element.pattern) texts = narrowed(texts, ({ text }) => fitsPattern(element, text));

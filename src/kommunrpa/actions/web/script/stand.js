@@ -11,18 +11,37 @@ const holdsChoices = (control, entry) => {
 
 const standOf = (control, entry) => {
   const { element, kind } = control;
-  if (kind.startsWith("custom") || !TAKES[entry.kind](kind)) return { held: false };
+  if (!TAKES[entry.kind](kind)) return { held: false };
+  if (kind === "parts") return { shown: partsShown(control), written: spell(control, entry) ?? "" };
+  if (DRAWN(kind)) return drawnStand(control, entry);
   if (MANY.has(kind)) return holdsChoices(control, entry);
-  if (kind === "file") return { files: [...element.files].map((file) => file.name) };
+  if (kind === "file" && !element.files) return { files: [], around: namesOnPage() };
+  if (kind === "file") return { files: [...element.files].map((file) => file.name), around: element.files.length ? "" : namesOnPage() };
   if (entry.kind === "flag") return { held: isOn(element) === entry.flag };
   return { shown: native(element, "value").get(), written: spell(control, entry) ?? "" };
 };
+
+const drawnStand = (control, entry) => {
+  const { element, kind } = control;
+  if (PICKED.has(kind)) {
+    const words = entry.kind === "list" ? entry.choices.map((word) => [word]) : [entry.texts.map(({ text }) => text)];
+    return { held: holdsPicked(control, words, { many: entry.kind === "list" }), whole: shownIn(control).whole };
+  }
+  if (kind === "custom calendar") return { shown: native(element, "value").get(), written: spell(control, entry) ?? "" };
+  const number = element.getAttribute("aria-valuenow");
+  return { shown: number ?? seenText(element), written: spell(control, entry) ?? "" };
+};
+
+// Where a file that was taken over is named, also as a text that is shown only when the mouse is over it.
+const namesOnPage = () => `${seenText(document.body, { buttons: true })} ${document.body.textContent}`;
+
+const isHeld = ({ held, shown, written }) => held ?? shown === written;
 
 const report = (entry, found) => {
   if (found.trouble) return { index: entry.index, ...found };
   const { control } = found;
   return {
-    index: entry.index, kind: control.kind, label: titleOf(control), secret: control.kind === "password",
+    index: entry.index, kind: control.kind, readonly: control.state() === "readonly", label: titleOf(control), secret: control.kind === "password",
     ...standOf(control, entry),
   };
 };

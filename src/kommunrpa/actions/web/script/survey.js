@@ -16,7 +16,8 @@ const sectionName = (element) => {
   const first = { fieldset: "legend", details: "summary", table: "caption" }[element.localName];
   const title = first && ownChild(element, first);
   const read = title && readings(title, { buttons: true });
-  return read?.whole.length ? read : labelledBy(element) || spoken(element);
+  const labels = () => labelsOf(element).map((label) => readings(label))[0];
+  return read?.whole.length ? read : labelledBy(element) || spoken(element) || (isBox(element) ? labels() : null);
 };
 
 const headingLevel = (element) => {
@@ -32,8 +33,15 @@ const headingLevel = (element) => {
   return bold && squeeze(only.textContent) === squeeze(element.textContent) && !holdsControl(only) ? 8 : 0;
 };
 
+// The first cell of a row, where it only says what the row is about.
+const rowHead = (element) => {
+  const cell = cellOf(element);
+  const first = cell?.parentElement?.cells?.[0];
+  return first && first !== cell && first !== cellLeft(element) && !holdsControl(first) && !isBlank(first) ? first : null;
+};
+
 const groupsBeside = (element) => {
-  const found = [cellLeft(element), cellAbove(element), termOf(element)].filter(Boolean).map((each) => readings(each));
+  const found = [rowHead(element), cellLeft(element), cellAbove(element), termOf(element)].filter(Boolean).map((each) => readings(each));
   const parts = byIds(element, "aria-labelledby");
   return [...parts.slice(0, -1).map(textOrHidden), ...found];
 };
@@ -47,7 +55,7 @@ const survey = () => {
   const controls = [];
   const visit = (node, scope) => {
     if (node.nodeType === 9) return void (node.body && visit(node.body, scope));
-    if (node.nodeType !== 1 || NEVER_READ.has(node.localName)) return;
+    if (node.nodeType !== 1 || NEVER_READ.has(node.localName) || isToolbar(node)) return;
     const level = headingLevel(node);
     if (level) {
       while (scope.headings.length && scope.headings.at(-1).level >= level) scope.headings.pop();
@@ -61,14 +69,16 @@ const survey = () => {
       const inside = documentOf(node);
       return void (inside && isDrawn(node) && visit(inside, scope));
     }
-    if (["select", "textarea"].includes(node.localName)) return;
+    if (["select", "textarea"].includes(node.localName) || (isControl(node) && !isNative(node))) return;
     const inner = isSection(node)
       ? { sections: [...scope.sections, ...scope.headings.map((each) => each.read), once(() => sectionName(node))], headings: [] }
       : scope;
     for (const child of children(node)) visit(child, inner);
   };
   visit(document, { sections: [], headings: [] });
-  return [...controls, ...choiceGroups(controls)];
+  const parts = partGroups(controls);
+  const drawn = new Set(parts.flatMap((each) => each.members).filter((each) => DRAWN(each.kind)));
+  return [...controls.filter((each) => !drawn.has(each)), ...parts, ...choiceGroups(controls)];
 };
 
 const documentOf = (frame) => {
@@ -88,17 +98,28 @@ const describe = (element, groups) => {
   return { element, kind, groups, names: once(() => namesOf(element, { ahead })), state: () => stateOf(element, kind) };
 };
 
+// Where several texts are kept side by side, each ended with Enter.
+const isChips = (element) => /(?:^|[-_\s])(?:chips?|chip-grid|tags?|tags-input|tokens?)(?=$|[-_\s])/i.test(`${element.localName} ${element.getAttribute("class")}`);
+
 const CLICKED = new Set(["checkbox", "radio"]);
 
 const kindOf = (element) => {
   const widget = role(element);
   if (element.localName === "select") return element.multiple ? "select-multiple" : "select";
   if (element.localName === "textarea") return "textarea";
+  if (isDropZone(element)) return "file";
+  if (isToggle(element)) return element.localName.includes("radio") ? "radio" : "checkbox";
+  if (element.hasAttribute("aria-pressed") && isButton(element)) return "checkbox";
   if (widget === "switch" || CLICKED.has(widget)) return widget === "radio" ? "radio" : "checkbox";
-  if (element.localName !== "input") return `custom ${WIDGETS.has(widget) ? widget : "rich text"}`;
+  if (element.localName !== "input" || UNTYPED.has(element.type)) return `custom ${isPicker(element) ? "combobox" : WIDGETS.has(widget) ? widget : "rich text"}`;
   const picks = element.getAttribute("aria-autocomplete");
-  const isCombo = widget === "combobox" || (picks && picks !== "none") || element.ariaHasPopup === "listbox";
-  return isCombo && !element.list ? "custom combobox" : element.type;
+  const around = closest(parent(element), (each) => role(each) === "combobox");
+  if (["dialog", "grid"].includes(element.getAttribute("aria-haspopup"))) return "custom calendar";
+  const list = [...byIds(element, "list"), ...byIds(element, "popovertarget")].find((each) => role(each) === "listbox");
+  if (list) return "custom combobox";
+  const isCombo = widget === "combobox" || around || (picks && picks !== "none") || isPicker(element);
+  if (isCombo && !element.list) return "custom combobox";
+  return element.type === "text" && closest(parent(element), isChips) ? "custom chips" : element.type;
 };
 
 const stateOf = (element, kind) => {
@@ -106,7 +127,7 @@ const stateOf = (element, kind) => {
   if (closest(element, (each) => each.inert) || isBehindDialog(element) || !isReachable(element, kind)) return "hidden";
   if (disabled) return "disabled";
   const fixed = element.readOnly || element.getAttribute("aria-readonly") === "true";
-  return fixed && !CLICKED.has(kind) && kind !== "file" ? "readonly" : "ready";
+  return fixed && !CLICKED.has(kind) && !PICKED.has(kind) && kind !== "file" ? "readonly" : "ready";
 };
 
 const isBehindDialog = (element) => {
@@ -117,8 +138,9 @@ const isBehindDialog = (element) => {
 // A checkbox, radio button or file field may be covered by its own label or drawn by something else.
 const isReachable = (element, kind) => {
   if (CLICKED.has(kind)) return isDrawn(element) || labelsOf(element).length > 0;
-  if (kind === "file") return isDrawn(element) || (parent(element)?.nodeType === 1 && isDrawn(parent(element)));
+  if (kind === "file") return isDrawn(element) || (parent(element)?.nodeType === 1 && isDrawn(parent(element))) || aroundFile(element).length > 0;
   if (!isDrawn(element)) return Boolean(closest(element, isFolded)) && isDrawn(closest(element, isFolded));
+  if (kind === "custom combobox" && !isSized(element)) return isSized(parent(element)) || isSized(parent(parent(element)));
   const box = element.getBoundingClientRect();
   const { scrollX, scrollY } = element.ownerDocument.defaultView;
   return box.width > 1 && box.height > 1 && box.right + scrollX > 0 && box.bottom + scrollY > 0 && styleOf(element).opacity !== "0";

@@ -57,10 +57,46 @@ const UNTYPED = new Set(["button", "hidden", "image", "reset", "submit"]);
 
 const isRich = (element) => element.isContentEditable && !parent(element)?.isContentEditable;
 
-const isControl = (element) =>
-  NATIVE.has(element.localName)
-    ? !(element.localName === "input" && UNTYPED.has(element.type))
-    : WIDGETS.has(role(element)) || isRich(element);
+const isNative = (element) => NATIVE.has(element.localName) && !(element.localName === "input" && UNTYPED.has(element.type)) && !isGhost(element);
+
+// Kept by the page for its own bookkeeping, beside what a person uses.
+const isGhost = (element) => element.localName !== "select" && element.getAttribute("aria-hidden") === "true" && element.tabIndex < 0;
+
+// A widget around a control of the browser's own is only its frame: that control is what is filled in.
+const isFrame = (element) => role(element) !== "listbox" && holdsNative(element);
+
+const holdsNative = (element) =>
+  [...children(element)].some((child) => child.nodeType === 1 && ((isNative(child) && isUsed(child)) || holdsNative(child)));
+
+// Also a field that is see-through while what was chosen is drawn over it.
+const isUsed = (element) => !element.hidden && isDrawn(element) && (CLICKED.has(element.type) || hasRoom(element));
+
+// A button that opens a list to choose from: it says so, or has a label of its own, which no other button has.
+const isPicker = (element) =>
+  (element.getAttribute("aria-haspopup") === "listbox" && element.tabIndex >= 0) || (isButton(element) && element.hasAttribute("aria-expanded") && element.labels?.length > 0);
+
+// Where files are dropped, or asked for by a click, without a file field inside.
+const isDropZone = (element) =>
+  /(?:^|[-_\s])(?:dropzone|drop-zone|droparea|drop-area)(?=$|\s)/i.test(element.getAttribute("class") || "") && !element.querySelector("input[type=file]");
+
+// A checkbox or radio button that is a web component of its own, with nothing of the browser's inside.
+const isToggle = (element) => element.localName.includes("-") && typeof element.checked === "boolean" && !holdsNative(element) && !everyWithin(element, (each) => WIDGETS.has(role(each))).length;
+
+// Whether a list belongs to a field that opens it.
+const OWNS = ["aria-controls", "aria-owns", "list", "popovertarget"];
+const isOwned = ({ id }) => {
+  const asked = id && OWNS.map((name) => `[${name}~="${CSS.escape(id)}"]`).join();
+  return Boolean(asked) && Boolean(document.querySelector(asked));
+};
+
+const isControl = (element) => {
+  if (NATIVE.has(element.localName) && !isPicker(element)) return isNative(element);
+  if (role(element) === "listbox" && isOwned(element)) return false;
+  if (WIDGETS.has(role(element)) || isPicker(element)) return !isFrame(element);
+  if (element.hasAttribute("aria-pressed")) return isButton(element);
+  if (isDropZone(element) || isToggle(element)) return true;
+  return isRich(element);
+};
 
 const isButton = (element) =>
   element.localName === "button" ||

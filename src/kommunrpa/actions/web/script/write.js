@@ -29,14 +29,18 @@ const writeText = ({ element, kind }, text) => {
     return { trouble: "too long", most: element.maxLength };
   const edited = { inputType: "insertText", data: text };
   return edit(element, () => {
+    tell(element, "KeyboardEvent", "keydown", { key: "Unidentified" });
     if (!tell(element, "InputEvent", "beforeinput", { cancelable: true, ...edited })) return false;
     value.set(text);
-    return tell(element, "InputEvent", "input", edited) || true;
+    tell(element, "InputEvent", "input", edited);
+    return tell(element, "KeyboardEvent", "keyup", { key: "Unidentified" }) || true;
   });
 };
 
 const isOn = (element) =>
-  element.localName === "input" ? native(element, "checked").get() : element.getAttribute("aria-checked") === "true";
+  isToggle(element) ? element.checked : element.localName === "input" && CLICKED.has(element.type)
+    ? native(element, "checked").get()
+    : (element.getAttribute("aria-checked") ?? element.getAttribute("aria-pressed")) === "true";
 
 const turn = (element, on) => {
   if (isOn(element) === on) return { done: true };
@@ -66,7 +70,19 @@ const writeChoices = (control, entry) => {
   const wanted = chosen.map(({ offer }) => offer);
   if (wanted.some(({ ready }) => !ready)) return { trouble: "disabled choice" };
   if (!control.members) return select(control.element, wanted.map(({ element }) => element));
-  for (const { element } of many ? offers : wanted) turn(element, wanted.some((each) => each.element === element));
+  // One by one: a framework that keeps what is ticked in a list draws it anew after each.
+  const left = (many ? offers : wanted).filter(({ element }) => isOn(element) !== wanted.some((each) => each.element === element));
+  if (left.length) turn(left[0].element, !isOn(left[0].element));
+  return left.length > 1 ? { trouble: "more" } : { done: true };
+};
+
+const writeParts = (control, entry) => {
+  const texts = partTexts(control, entry.typed);
+  if (control.members.some((each) => DRAWN(each.kind))) return { hand: true };
+  for (const [at, member] of control.members.entries()) {
+    const done = member.kind === "select" ? writeChoices(member, { kind: "text", texts: partWords(control.parts[at], texts[at]) }) : writeText(member, texts[at]);
+    if (done.trouble) return done;
+  }
   return { done: true };
 };
 
@@ -76,14 +92,16 @@ const write = (control, entry) => {
   const { element, kind } = control;
   const fold = closest(element, isFolded);
   if (fold) fold.open = true;
-  if (kind.startsWith("custom")) return { trouble: "custom" };
   if (!TAKES[entry.kind](kind)) return { trouble: "unfit" };
   if (kind === "radio" && !entry.flag) return { trouble: "unfit" };
   const text = MANY.has(kind) || entry.kind !== "text" ? "" : spell(control, entry);
   if (text === null) return { trouble: "unfit" };
-  if (control.state() === "readonly" && native(element, "value").get() === text) return { done: true };
+  if (control.state() === "readonly" && native(element, "value")?.get() === text) return { done: true };
+  if (control.state() === "readonly" && (entry.typed?.date || entry.typed?.time)) return { hand: true };
   if (control.state() !== "ready") return { trouble: control.state() };
-  if (kind === "file") return { file: true, many: element.multiple };
+  if (DRAWN(kind)) return isHeld(standOf(control, entry)) ? { done: true } : { hand: true };
+  if (kind === "parts") return writeParts(control, entry);
+  if (kind === "file") return { file: true, many: element.multiple ?? true };
   if (MANY.has(kind)) return writeChoices(control, entry);
   return entry.kind === "flag" ? turn(element, entry.flag) : writeText(control, text);
 };

@@ -1,204 +1,33 @@
-"""Enters a value into a control that the page draws itself: opened, picked from and typed into as a person does."""
+"""Enters a value into a control that the page draws itself, by the mouse and the keyboard."""
 
-import re
 import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kommunrpa.actions.web.engine import ask, ask_for_element
-from kommunrpa.actions.web.wording import no_choice
-from kommunrpa.errors import ActionError
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Page
 
-PICKED = {"custom chips", "custom combobox", "custom listbox"}
-
-_OPENS = 0.4  # seconds that a list may take to open before a key is pressed too
-_LOADS = 2.5  # seconds without any change after which a list is taken to be whole
-_UNSUGGESTED = 1.0  # seconds after typing without any suggestion: what was typed is the value
+OPENS = 0.4  # seconds that a list may take to open before a key is pressed too
+LOADS = 2.5  # seconds without any change after which a list is taken to be whole
+_NOTHING = 1.0  # seconds without anything to press after which there is no calendar
 _CLICK = 500  # milliseconds for a control to stand still and free
-_MOST_STEPS = 1_000
+MOST_STEPS = 1_000
 _REDRAWN = ("not attached", "not visible", "detached", "outside of the viewport")
-_LEVELS = re.compile(r"\s+[/›>→]\s+")
 
 
-def pick(page: "Page", entry: Mapping[str, Any], *, name: str, ends: float) -> None:
-    """Pick choices from a list that the page draws.
-
-    Args:
-        page: The page.
-        entry: The value, as the page's script knows it.
-        name: What messages call it.
-        ends: When to give up, as `time.monotonic` counts.
-
-    Raises:
-        ActionError: There is no such choice; those that were seen are named.
-    """
-    many = entry["kind"] == "list"
-    choices = [[word] for word in entry["choices"]] if many else [[each["text"] for each in entry["texts"]]]
-    is_doubtful = False
-    for words in choices:
-        search = _Search(page, entry, words, name=name, many=many, ends=ends)
-        try:
-            search.run()
-        except ActionError:  # a list that was still being filled is asked once more
-            page.keyboard.press("Tab")
-            _close(page, entry)
-            search = _Search(page, entry, words, name=name, many=many, ends=ends)
-            search.run()
-        is_doubtful = search.is_doubtful
-    if many:
-        _drop_others(page, entry)
-    _close(page, entry)
-    if is_doubtful and not many:
-        _confirm(page, entry, choices[0], ends=ends)
-
-
-def _confirm(page: "Page", entry: Mapping[str, Any], words: Sequence[str], *, ends: float) -> None:
-    """Open a list again, since the text that was typed to find a choice looks like the choice itself."""
-    control, sight = ask_for_element(page, "before", entry=entry)
-    if control is None or not (sight["open"] or _click(control)):
-        return
-    until = min(ends, time.monotonic() + _UNSUGGESTED)
-    while time.monotonic() < until:
-        option, report = ask_for_element(page, "offered", entry=entry, words=words)
-        if option is not None:
-            if report["tells"] and not report["chosen"]:
-                _click(option)
-            break
-        page.wait_for_timeout(30)
-    _close(page, entry)
-
-
-def is_picked(page: "Page", entry: Mapping[str, Any], *, ends: float) -> bool:
-    """Open a list, and see whether all that is wanted is chosen there and nothing else is.
+def type_over(page: "Page", control: "ElementHandle", word: str) -> None:
+    """Type a text over what stands in a field.
 
     Args:
         page: The page.
-        entry: The value, as the page's script knows it.
-        ends: When to give up, as `time.monotonic` counts.
+        control: The field.
+        word: The text.
     """
-    control, sight = ask_for_element(page, "before", entry=entry)
-    if control is None:
-        return False
-    if not sight["open"]:
-        _click(control)
-    began, chosen = time.monotonic(), False
-    while not chosen and time.monotonic() < min(ends, began + _UNSUGGESTED):
-        chosen = ask(page, "isPicked", entry=entry)
-        page.wait_for_timeout(50)
-    _close(page, entry)
-    return chosen
-
-
-class _Search:
-    """The search for one choice in a list that is opened, typed into and scrolled, until it can be clicked."""
-
-    def __init__(
-        self, page: "Page", entry: Mapping[str, Any], words: Sequence[str], *, name: str, many: bool, ends: float
-    ) -> None:
-        self._page = page
-        self._entry = entry
-        self._words = words
-        self._levels = _LEVELS.split(words[0])
-        self._name = name
-        self._many = many
-        self._ends = ends
-        self._typed = self._keyed = False
-        self._seen: list[str] = []
-        self._offered: list[str] = []
-        self._since = time.monotonic()
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether a text was typed into the field itself, where it looks like a choice that was made."""
-        return self._typed and self._takes_text and bool(self._offered)
-
-    def run(self) -> None:
-        """Open the list, and pick.
-
-        Raises:
-            ActionError: There is no such choice.
-        """
-        control, sight = ask_for_element(self._page, "before", entry=self._entry)
-        if control is None:
-            raise ActionError(f"The field {self._name!r} vanished while it was filled in.")
-        self._control, self._takes_text = control, bool(sight["typed"])
-        if not sight["open"]:
-            _click(control)
-        self._since = time.monotonic()
-        while not self._ends_now():
-            self._page.wait_for_timeout(30)
-
-    def _ends_now(self) -> bool:
-        option, report = ask_for_element(self._page, "offered", entry=self._entry, words=self._words)
-        if option is not None and report["ready"]:
-            return self._take(option, is_chosen=report["chosen"])
-        if len(self._levels) > 1 and self._levels[0] in report["offers"]:
-            self._words = self._levels[:1]  # a tree: what stands on each level, one after the other
-            return False
-        if report["offers"] != self._seen or report["busy"]:
-            self._seen, self._since = report["offers"], time.monotonic()
-            self._offered = self._seen or self._offered
-            return False
-        return self._goes_on(report)
-
-    def _take(self, option: "ElementHandle", *, is_chosen: bool) -> bool:
-        if not ((self._many and is_chosen) or _click(option)):
-            return False
-        is_last = len(self._levels) == 1 or self._words[0] != self._levels[0]
-        if not is_last:
-            self._levels = self._levels[1:]
-            self._words, self._since = self._levels[:1], time.monotonic()
-        return is_last
-
-    def _goes_on(self, report: Mapping[str, Any]) -> bool:
-        """Do what may bring the choice into sight; True when what was typed is the value."""
-        quiet = time.monotonic() - self._since
-        if not self._typed and (report["search"] or (self._takes_text and (self._seen or quiet > _OPENS))):
-            self._type(over=not report["search"])
-        elif not (self._seen or self._keyed or self._typed) and quiet > _OPENS:
-            self._control.press("ArrowDown")
-            self._keyed = True
-        elif self._typed and not self._seen and quiet > _UNSUGGESTED and (self._many or not self._offered):
-            _leave_as_typed(self._page, many=self._many)
-            return True
-        elif self._seen and ask(self._page, "scrolled", entry=self._entry):
-            self._since = time.monotonic()
-        elif quiet > _LOADS or time.monotonic() > self._ends:
-            raise no_choice(self._name, self._seen or self._offered, trouble=report["trouble"])
-        return False
-
-    def _type(self, *, over: bool) -> None:
-        if over:
-            _type(self._page, self._control, self._words[0])
-        else:
-            self._page.keyboard.type(self._words[0])
-        self._typed, self._since = True, time.monotonic()
-
-
-def _drop_others(page: "Page", entry: Mapping[str, Any]) -> None:
-    """Take away what was chosen before and is not wanted, as far as the open list shows it."""
-    for _ in range(_MOST_STEPS):
-        other, _ = ask_for_element(page, "unwanted", entry=entry)
-        if other is None:
-            return
-        _click(other)
-
-
-def _type(page: "Page", control: "ElementHandle", word: str) -> None:
     control.focus()
     control.select_text()
     page.keyboard.type(word)
-
-
-def _leave_as_typed(page: "Page", *, many: bool) -> None:
-    """Where nothing is suggested the text itself is the value; one of several is ended with Enter."""
-    if many:
-        press_enter(page)
-    else:
-        page.keyboard.press("Tab")
 
 
 def press_enter(page: "Page") -> None:
@@ -212,14 +41,14 @@ def press_enter(page: "Page") -> None:
     ask(page, "holdBack", held=False)
 
 
-def _close(page: "Page", entry: Mapping[str, Any]) -> None:
+def close_list(page: "Page", entry: Mapping[str, Any]) -> None:
     """See that the list is closed, so that it covers nothing."""
     began = time.monotonic()
     while ask(page, "isOpen", entry=entry):
         waited = time.monotonic() - began
-        if waited > _OPENS:
-            page.keyboard.press("Escape" if waited < 2 * _OPENS else "Tab")
-        if waited > _LOADS:
+        if waited > OPENS:
+            page.keyboard.press("Escape" if waited < 2 * OPENS else "Tab")
+        if waited > LOADS:
             return
         page.wait_for_timeout(60)
 
@@ -239,19 +68,19 @@ def pick_day(page: "Page", entry: Mapping[str, Any], *, ends: float) -> bool:
     if control is None:
         return False
     if not sight["open"]:
-        _click(control)
+        click(control)
     since = time.monotonic()
-    while time.monotonic() < ends and time.monotonic() - since < _UNSUGGESTED:
+    while time.monotonic() < ends and time.monotonic() - since < _NOTHING:
         element, report = ask_for_element(page, "towards", entry=entry)
         if element is None:
             page.wait_for_timeout(50)
             continue
-        _click(element)
+        click(element)
         if report["step"] == "day":
-            _close(page, entry)
+            close_list(page, entry)
             return True
         since = time.monotonic()
-    _close(page, entry)
+    close_list(page, entry)
     return False
 
 
@@ -269,16 +98,16 @@ def set_clock(page: "Page", entry: Mapping[str, Any]) -> bool:
     if control is None:
         return False
     if not sight["open"]:
-        _click(control)
-        page.wait_for_timeout(1000 * _OPENS)
+        click(control)
+        page.wait_for_timeout(1000 * OPENS)
     hour, minute = str(entry["typed"]["time"]).split(":")[:2]
     for part, text in (("hour", hour), ("minute", minute)):
         field, _ = ask_for_element(page, "clockPart", entry=entry, part=part)
         if field is None:
             return False
-        _type(page, field, text)
+        type_over(page, field, text)
         page.keyboard.press("Tab")
-    _close(page, entry)
+    close_list(page, entry)
     return True
 
 
@@ -291,7 +120,7 @@ def type_parts(page: "Page", members: Sequence["ElementHandle"], texts: Sequence
         texts: What each says.
     """
     for member, text in zip(members, texts, strict=True):
-        _click(member)
+        click(member)
         page.keyboard.type(text)
     page.keyboard.press("Tab")
 
@@ -304,7 +133,7 @@ def write_rich(page: "Page", element: "ElementHandle", text: str) -> None:
         element: The field.
         text: Lines become lines.
     """
-    _click(element)
+    click(element)
     page.keyboard.press("ControlOrMeta+A")
     page.keyboard.press("Delete")
     for number, line in enumerate(text.splitlines()):
@@ -323,7 +152,7 @@ def slide(page: "Page", element: "ElementHandle", number: float) -> None:
         number: Where it should stand.
     """
     element.focus()
-    for _ in range(_MOST_STEPS):
+    for _ in range(MOST_STEPS):
         before = float(element.get_attribute("aria-valuenow") or 0)
         if before == number:
             return
@@ -333,7 +162,7 @@ def slide(page: "Page", element: "ElementHandle", number: float) -> None:
             return
 
 
-def _click(element: "ElementHandle") -> bool:
+def click(element: "ElementHandle") -> bool:
     """Click on an element; False when the page has drawn it anew meanwhile."""
     from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
     from playwright.sync_api import TimeoutError as Late  # noqa: PLC0415 - see above

@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kommunrpa.actions.web.drawn import PICKED, is_picked, pick, pick_day, set_clock, type_parts
+from kommunrpa.actions.web.drawn import pick_day, set_clock, type_parts
 from kommunrpa.actions.web.engine import ask, ask_for_element
 from kommunrpa.actions.web.foreign import is_navigation
 from kommunrpa.actions.web.keys import enter_by_hand
 from kommunrpa.actions.web.meaning import means_same
+from kommunrpa.actions.web.picking import PICKED, is_picked, pick
 from kommunrpa.actions.web.values import Wanted
 from kommunrpa.actions.web.watch import Watch
 from kommunrpa.actions.web.wording import flaws, no_button, not_held, refused, trouble

@@ -1,16 +1,16 @@
-"""Settings: ``kommunrpa.toml``, its environments, and environment variables."""
+"""Loads the nearest ``kommunrpa.toml``, its environment, and the environment variables over it."""
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
 from kommunrpa.errors import ConfigError
+from kommunrpa.settings.systems import Systems
+from kommunrpa.settings.table import NAMES, merge, read, refuse_unknown, suggest, tables, typed
 
 FILE = "kommunrpa.toml"
 ENVIRONMENTS = ("test", "production")
@@ -98,28 +98,52 @@ class Settings:
         env = env or environ.get("KOMMUNRPA_ENV") or "test"
         if env not in ENVIRONMENTS:
             raise ConfigError(
-                f"The environment {env!r} is unknown{_suggest(env, ENVIRONMENTS)}. Choose test or production."
+                f"The environment {env!r} is unknown{suggest(env, ENVIRONMENTS)}. Choose test or production."
             )
         where = str(path or FILE)
-        table = _merge(*_layers(_read(path) if path else {}, env, where))
-        table = _merge(table, _from_environ(environ, _tables("bot", table, where)))
+        table = merge(*_layers(read(path) if path else {}, env, where))
+        table = merge(table, _from_environ(environ, tables("bot", table, where)))
         return cls(
             home=path.parent if path else start,
             path=path,
             env=env,
-            library=Library(**{key: _typed(key, value, where) for key, value in table.items() if key not in _TABLES}),
-            bots=_tables("bot", table, where),
-            systems=_tables("systems", table, where),
+            library=Library(
+                **{
+                    key: typed(key, value, getattr(Library(), key), where)
+                    for key, value in table.items()
+                    if key not in _TABLES
+                }
+            ),
+            bots=tables("bot", table, where),
+            systems=tables("systems", table, where),
         )
 
     def bot(self, name: str, *, home: Path | None = None) -> "BotSettings":
-        """The table of one bot, as `Run.settings` gives it."""
+        """The table of one bot, as `Run.settings` gives it.
+
+        Args:
+            name: The bot's name.
+            home: The folder that relative paths in the bot mean; that of the settings by default.
+
+        Raises:
+            ConfigError: A system that is set up can't be used; the message names the key.
+        """
+        where = str(self.path or FILE)
         return BotSettings(
-            name=name, table=self.bots.get(name, {}), home=home or self.home, library=self.library, source=self.path
+            name=name,
+            table=self.bots.get(name, {}),
+            home=home or self.home,
+            library=self.library,
+            systems=Systems.read(self.systems, home=self.home, folder=self.folder("sessions"), where=where),
+            source=self.path,
         )
 
     def folder(self, kind: str) -> Path:
-        """The folder for ``data``, ``files`` or ``journal``: as set, or the platform's own place for each."""
+        """The folder for something: as set, or the platform's own place.
+
+        Args:
+            kind: ``data``, ``files``, ``journal`` or ``sessions``.
+        """
         set_here = {"files": self.library.files, "journal": self.library.journal}.get(kind, "")
         if set_here:
             return self.home / Path(set_here).expanduser()
@@ -136,6 +160,7 @@ class BotSettings(Mapping[str, object]):
         table: What it says.
         home: The folder that relative paths in the bot mean: the bot's own.
         library: The library's settings.
+        systems: The systems that are set up.
         source: The file that was read, for messages.
     """
 
@@ -143,12 +168,13 @@ class BotSettings(Mapping[str, object]):
     table: Mapping[str, object] = field(default_factory=dict, repr=False)
     home: Path
     library: Library = field(default_factory=Library, repr=False)
+    systems: Systems = field(default_factory=lambda: Systems({}), repr=False)
     source: Path | None = None
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - TOML values; a bot knows its own
         if key not in self.table:
             where = f"[bot.{self.name}] in {self.source or FILE}"
-            raise ConfigError(f"The setting {key!r} is missing{_suggest(key, self.table)}. Write it under {where}.")
+            raise ConfigError(f"The setting {key!r} is missing{suggest(key, self.table)}. Write it under {where}.")
         return self.table[key]
 
     def __contains__(self, key: object) -> bool:
@@ -161,7 +187,12 @@ class BotSettings(Mapping[str, object]):
         return len(self.table)
 
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping.get
-        """The value of a key, or the default when it is not set."""
+        """The value of a key, or the default when it is not set.
+
+        Args:
+            key: The key.
+            default: The value when it is not set.
+        """
         return self.table.get(key, default)
 
     def check(self, declared: Mapping[str, type]) -> None:
@@ -176,43 +207,25 @@ class BotSettings(Mapping[str, object]):
         where = f"[bot.{self.name}] in {self.source or FILE}"
         for key in self.table:
             if key not in declared:
-                raise ConfigError(f"The setting {key!r} under {where} is unknown{_suggest(key, declared)}.")
+                raise ConfigError(f"The setting {key!r} under {where} is unknown{suggest(key, declared)}.")
         for key, kind in declared.items():
             if type(self[key]) is not kind and not (kind is float and type(self[key]) is int):
-                wanted = _NAMES.get(kind, kind.__name__)
+                wanted = NAMES.get(kind, kind.__name__)
                 raise ConfigError(
                     f"The setting {key!r} under {where} must be {wanted}, not {type(self[key]).__name__}."
                 )
 
 
-_NAMES = {str: "a text", int: "a whole number", bool: "true or false", float: "a number", list: "a list"}
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} can't be read as TOML in UTF-8: {error}.") from error
-    except OSError as error:
-        raise ConfigError(f"{path} can't be opened: {error.strerror}.") from error
-
-
 def _layers(table: dict[str, Any], env: str, where: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The file without its environments, and the chosen one; a misspelt key is an error in whichever it stands."""
     known = [*(each.name for each in fields(Library)), *_TABLES]
-    _refuse_unknown(table, [*known, *ENVIRONMENTS], where)
+    refuse_unknown(table, [*known, *ENVIRONMENTS], where)
     layers = {name: table.pop(name, {}) for name in ENVIRONMENTS}
     for name, layer in layers.items():
         if not isinstance(layer, dict):
             raise ConfigError(f"[{name}] in {where} must be a table.")
-        _refuse_unknown(layer, known, f"[{name}] in {where}")
+        refuse_unknown(layer, known, f"[{name}] in {where}")
     return table, layers[env]
-
-
-def _refuse_unknown(table: Mapping[str, object], known: list[str], where: str) -> None:
-    for key in table:
-        if key not in known:
-            raise ConfigError(f"The setting {key!r} in {where} is unknown{_suggest(key, known)}.")
 
 
 def _from_environ(environ: Mapping[str, str], bots: Mapping[str, Mapping[str, object]]) -> dict[str, Any]:
@@ -232,7 +245,7 @@ def _from_environ(environ: Mapping[str, str], bots: Mapping[str, Mapping[str, ob
             case [_] if name in known:
                 table[known[name]] = _from_text(variable, text, getattr(Library(), known[name]))
             case _:
-                raise ConfigError(f"The environment variable {variable} is unknown{_suggest(name, known)}.")
+                raise ConfigError(f"The environment variable {variable} is unknown{suggest(name, known)}.")
     return table
 
 
@@ -246,42 +259,5 @@ def _from_text(variable: str, text: str, like: object) -> object:
         try:
             return type(like)(text)
         except ValueError as error:
-            raise ConfigError(f"{variable} must be {_NAMES[type(like)]}.") from error
+            raise ConfigError(f"{variable} must be {NAMES[type(like)]}.") from error
     return [part for part in text.split(os.pathsep) if part] if isinstance(like, list | tuple) else text
-
-
-def _typed(key: str, value: object, where: str) -> Any:  # noqa: ANN401 - the type of the field
-    default = getattr(Library(), key)
-    if isinstance(default, tuple):
-        if isinstance(value, list) and all(isinstance(each, str) for each in value):
-            return tuple(value)
-        raise ConfigError(f"The setting {key!r} in {where} must be a list of texts.")
-    if type(default) is float and type(value) is int:
-        return float(value)
-    if type(value) is not type(default):
-        raise ConfigError(
-            f"The setting {key!r} in {where} must be {_NAMES[type(default)]}, not {type(value).__name__}."
-        )
-    return value
-
-
-def _tables(key: str, table: Mapping[str, Any], where: str) -> Mapping[str, Mapping[str, object]]:
-    tables = table.get(key, {})
-    if not isinstance(tables, dict) or not all(isinstance(each, dict) for each in tables.values()):
-        raise ConfigError(f"[{key}] in {where} must hold tables only, such as [{key}.NAME].")
-    return tables
-
-
-def _merge(*layers: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay tables over each other, key by key, as deep as they go."""
-    merged: dict[str, Any] = {}
-    for layer in layers:
-        for key, value in layer.items():
-            under = merged.get(key)
-            merged[key] = _merge(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
-    return merged
-
-
-def _suggest(given: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
-    near = get_close_matches(given, list(known), n=1)
-    return f": did you mean {near[0]!r}?" if near else ""

@@ -1,0 +1,6 @@
+"""Settings: ``kommunrpa.toml``, its environments, and environment variables."""
+
+from kommunrpa.settings.loading import ENVIRONMENTS, FILE, BotSettings, Library, Settings
+from kommunrpa.settings.systems import Systems, SystemSettings, origin_of
+
+__all__ = ["ENVIRONMENTS", "FILE", "BotSettings", "Library", "Settings", "SystemSettings", "Systems", "origin_of"]

@@ -31,6 +31,7 @@ PERSON = 0.2  # seconds from seeing a line to pressing Ctrl-C: nobody is faster
 NOT_RUN = {
     "python3 noxfile.py": "it makes an environment of its own, and starts the tests that this is one of",
     "cd kommunrpa": "it installs the library; the tests run where that was done",
+    'python -c "from kommunrpa.actions.web import save_session': "it shows a browser to a person, who logs in there",
     "keyring set kommunrpa:test portal-password": "it asks a person at the keyboard, and writes to that person's vault",
     "systemctl --user enable --now bygglov.timer": "it would start a timer on the machine that runs the tests",
     "$action = New-ScheduledTaskAction": "it needs Windows, where the documents were never tried",
@@ -112,6 +113,9 @@ class Program:
         self.town.faults.reset()
         wanted = Faults.parse(words[at + 1] for at, word in enumerate(words) if word == "--fault")
         self.town.faults.slow = wanted.slow
+        if "--user" in words:
+            self.town.sessions.user = words[words.index("--user") + 1]
+            self.town.sessions.password = self.environ["EXEMPELBY_PASSWORD"]
         return f"Exempelby svarar på {self.town.url}"
 
     def _start(self, words: list[str], *, shown: list[str]) -> str:

@@ -20,6 +20,7 @@ from kommunrpa import (
     resource,
 )
 from kommunrpa.action import MemoryLedger
+from kommunrpa.actions.web import System, SystemPage
 from kommunrpa.intake import Folder, Function, Rows
 
 T = TypeVar("T")
@@ -167,3 +168,12 @@ with Run(item=WorkItem(key="a"), ledger=MemoryLedger(), rehearse=True) as script
     assert_type(careful(script, Given(value=b"")), bytes | None)
     assert_type(script.item, WorkItem | None)
     whatever: Any = script.settings["portal"]
+
+
+def use_system(run: Run) -> None:
+    """A system is a resource, and what its page reads has the shape of what was asked."""
+    page = run.use(System("diarium"))
+    assert_type(page, SystemPage)
+    assert_type(page.read("Diarienummer"), str)
+    assert_type(page.read({"number": "Diarienummer"}), dict[str, str])
+    assert_type(page.table("Ärenden"), list[dict[str, str]])

@@ -7,23 +7,7 @@ from playwright.sync_api import Error
 
 from kommunrpa import ConfigError, Run
 from kommunrpa.actions.web import FillForm, page
-from kommunrpa.actions.web.origins import is_allowed, origin_of, refuse_other
-
-
-@pytest.mark.parametrize(
-    ("address", "origin"),
-    [
-        ("HTTPS://A.Example:443/b?c=d#e", "https://a.example"),
-        ("http://a.example:80", "http://a.example"),
-        ("http://a.example:8080/", "http://a.example:8080"),
-        ("https://user:pw@a.example/", "https://a.example"),
-        ("http://a.example:x/", "http://a.example"),
-        ("about:blank", "about://"),
-    ],
-)
-def test_an_origin_is_scheme_host_and_port(address: str, origin: str) -> None:
-    """Path, query, case, user and the usual port do not belong to it."""
-    assert origin_of(address) == origin
+from kommunrpa.actions.web.origins import is_allowed, refuse_other
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.web.browser import page as page_of
+from kommunrpa.actions.web.arrival import arriving
 from kommunrpa.actions.web.filling import Filling
 from kommunrpa.actions.web.foreign import translated
-from kommunrpa.actions.web.opening import open_address
 from kommunrpa.actions.web.outcome import Awaited, await_outcome
 from kommunrpa.actions.web.press import press
 from kommunrpa.actions.web.steps import go_on
@@ -77,10 +76,7 @@ class FillForm(Action[dict[str, str]], once=True, shown=("url", "submit")):
         """Open, fill in, press once, and see what came of it."""
         steps = [*self.pages] or [(self.values, self.submit)]
         wanted = [every_wanted(values, home=run.settings.home) for values, _ in steps]
-        page = run.use(page_of)
-        with Watch(page) as watch:
-            allowed = run.settings.library.allowed_origins
-            open_address(page, self.url, watch=watch, allowed=allowed, timeout=self.timeout)
+        with arriving(run, self.url, timeout=self.timeout, listener=Watch) as (page, watch):
             watch.start_anew(accept=False)
             with translated("filling in the form"):
                 fillings = [Filling(page, each, watch=watch, timeout=self.timeout) for each in wanted]

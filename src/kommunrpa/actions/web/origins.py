@@ -1,30 +1,11 @@
-"""Keeps a bot on the addresses that it may visit."""
+"""Which addresses a bot may visit."""
 
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from kommunrpa.errors import ConfigError
+from kommunrpa.errors import ConfigError, NothingSent
+from kommunrpa.settings import origin_of
 
-if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Route
-
-_PORTS = {"http": 80, "https": 443}
-
-
-def origin_of(address: str) -> str:
-    """The scheme, host and port of an address; the port only when it is not the usual one.
-
-    Example:
-        >>> origin_of("HTTPS://Diarium.Example:443/arenden?id=1")
-        'https://diarium.example'
-    """
-    parts = urlsplit(address)
-    try:
-        port = parts.port
-    except ValueError:
-        port = None
-    tail = "" if port in {None, _PORTS.get(parts.scheme)} else f":{port}"
-    return f"{parts.scheme}://{parts.hostname or ''}{tail}"
+_HTTP_OF = {"http": "http", "https": "https", "ws": "http", "wss": "https"}
 
 
 def refuse_other(address: str, *, allowed: tuple[str, ...]) -> None:
@@ -34,28 +15,33 @@ def refuse_other(address: str, *, allowed: tuple[str, ...]) -> None:
         ConfigError: It names the origin and the setting.
     """
     if not is_allowed(address, allowed=allowed):
-        raise ConfigError(
-            f"{origin_of(address)} is not among the allowed_origins in kommunrpa.toml: add it there, "
-            "if the bot is meant to go there."
-        )
+        raise not_allowed(origin_of(address))
 
 
 def is_allowed(address: str, *, allowed: tuple[str, ...]) -> bool:
     """Whether an address may be visited. Addresses without a host (``about:blank``, ``blob:``) always may."""
-    if not allowed or urlsplit(address).scheme not in _PORTS:
+    scheme, _, rest = address.partition(":")
+    if not allowed or scheme.lower() not in _HTTP_OF or not urlsplit(address).hostname:
         return True
-    return origin_of(address) in {origin_of(each) for each in allowed}
+    return origin_of(f"{_HTTP_OF[scheme.lower()]}:{rest}") in {origin_of(each) for each in allowed}
 
 
-def keep_inside(context: "BrowserContext", *, allowed: tuple[str, ...]) -> None:
-    """Stop every navigation of a browser context, also in frames and new windows, to an origin that is not allowed."""
+def not_allowed(origin: str) -> ConfigError:
+    """The error for an origin that a bot may not visit."""
+    return ConfigError(_NOT_ALLOWED.format(origin=origin))
 
-    def guard(route: "Route") -> None:
-        outside = route.request.is_navigation_request() and not is_allowed(route.request.url, allowed=allowed)
-        if outside:
-            route.abort("blockedbyclient")
-        else:
-            route.fallback()
 
-    if allowed:
-        context.route("**/*", guard)
+def not_sent(origin: str) -> "NotSentError":
+    """The error for a form whose address is on an origin that a bot may not visit."""
+    return NotSentError(f"Nothing was sent: {_NOT_ALLOWED.format(origin=origin)}")
+
+
+class NotSentError(ConfigError, NothingSent):
+    """It is proven that an act was stopped before it left, and a setting is to be mended before it is tried again."""
+
+    exhausted = True
+
+
+_NOT_ALLOWED = (
+    "{origin} is not among the allowed_origins in kommunrpa.toml: add it there, if the bot is meant to go there."
+)

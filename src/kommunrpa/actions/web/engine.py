@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Page
 
 _PARTS = (
-    "text", "names", "survey", "groups", "segments", "drawn", "calendar", "resolve", "spell", "write", "stand", "fill",
-    "read", "button", "aftermath",
+    "text", "names", "survey", "groups", "segments", "drawn", "calendar", "resolve", "spell", "write", "stand",
+    "fill", "read", "button", "aftermath", "loading", "cells", "grid", "table", "columns", "scroll", "sweep",
+    "sheet", "pager", "reading", "hits", "pressable",
 )  # fmt: skip
 _QUESTIONS = (
-    "aftermath", "before", "clockPart", "fill", "holdBack", "isOpen", "isPicked", "moved", "offered", "readAll",
-    "ready", "scrolled", "standing", "target", "towards", "unwanted", "wasBlocked",
+    "aftermath", "before", "clockPart", "fill", "hits", "holdBack", "isOpen", "isPicked", "labelsShown", "lost",
+    "moved", "nextPage", "offered", "placesOf", "pressable", "readAll", "readPage", "readTable", "ready",
+    "scrolled", "shows", "standing", "sweep", "target", "towards", "unwanted", "wasBlocked",
 )  # fmt: skip
 _KEPT = "() => window[Symbol.for('kommunrpa')].element"
 # Kept by the page, the script is compiled once, and the browser makes it three times as fast on the way.

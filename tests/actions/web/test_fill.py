@@ -190,11 +190,11 @@ def test_a_page_whose_owner_answers_dialogs_is_left_to_him(tab: Page) -> None:
 def test_the_button_is_pressed_once_when_all_stands(tab: Page, button: str) -> None:
     """Whatever the button is made of, it is found by its text and pressed once."""
     tab.set_content(
-        "<script>window.sent=[];function send(){sent.push(document.querySelector('[name=n]').value)}</script>"
+        "<script>window.sent=[];function send(){sent.push(document.forms[0].n.value);document.title+='.'}</script>"
         f"<form onsubmit='send(); return false'><label>Namn <input name=n></label>{button}</form>"
         "<form><button type=button>Sök</button><button>Spara</button></form>"
         if button == "<button>Spara</button>"
-        else "<script>window.sent=[];function send(){sent.push(document.querySelector('[name=n]').value)}</script>"
+        else "<script>window.sent=[];function send(){sent.push(document.forms[0].n.value);document.title+='.'}</script>"
         f"<form onsubmit='send(); return false'><label>Namn <input name=n></label>{button}</form>"
     )
 

@@ -68,7 +68,7 @@ def test_ours_pass_as_they_are() -> None:
     ("error", "gave_way"),
     [
         (Error("Page.evaluate: Execution context was destroyed, most likely because of a navigation"), True),
-        (Error("Frame was detached"), False),
+        (Error("Frame was detached"), True),
         (Error("Page.evaluate: frame was detached"), True),
         (Late("Timeout 30000ms exceeded."), False),
     ],

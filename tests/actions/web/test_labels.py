@@ -1,7 +1,5 @@
 """The ways in which a page says what a field is called, and those in which it leaves a doubt."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page
 
@@ -269,12 +267,3 @@ def test_what_a_person_can_not_see_is_not_filled_in(tab: Page, way: str) -> None
         tab.set_content(HIDDEN[way] + "<label>Namn <input id=x></label>")
         fill_form(tab, {"Namn": "Åsa"}, timeout=1)
         assert typed(tab) == {"x": "Åsa"}
-
-
-def test_a_frame_of_another_origin_is_told(tab: Page, site: Any) -> None:
-    """Where the field may stand in a frame that can't be looked into, the error says so."""
-    site.pages["/"] = "<label>Namn <input></label>"
-    tab.set_content(f"<iframe src='{site.url}/'></iframe>")
-
-    with pytest.raises(ActionError, match=r"1 frame\(s\) of another origin can't be looked into"):
-        fill_form(tab, {"Namn": "Åsa"}, timeout=1)

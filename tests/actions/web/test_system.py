@@ -117,7 +117,7 @@ def test_outside_an_act_a_fault_is_temporary_and_a_missing_label_for_a_developer
     with pytest.raises(ActionError, match="no single value beside 'Diarienummer'"):
         page.read("Diarienummer", timeout=1.0)
     page.open()
-    with pytest.raises(ActionError, match="No single value stands beside 'Diarienummer'"):
+    with pytest.raises(ActionError, match="There is no value beside 'Diarienummer'"):
         page.read("Diarienummer", timeout=1.0)
 
 

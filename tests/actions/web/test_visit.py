@@ -75,16 +75,6 @@ def test_the_time_limit_counts_from_the_beginning(run: Run, site: Any) -> None:
     assert time.monotonic() - began < 2.6
 
 
-def test_a_frame_of_another_origin_is_named_as_a_reason(run: Run, site: Any, make_site: Any) -> None:
-    """What may stand where nobody can look is not said to be missing without that."""
-    other = make_site()
-    other.pages["/"] = "<p>Diarienummer: KS 1</p>"
-    site.pages["/"] = f"<iframe src='{other.url.replace('127.0.0.1', 'localhost')}/'></iframe>"
-
-    with pytest.raises(ActionError, match=r"1 frame\(s\) of another origin"):
-        run.do(ReadPage(url=f"{site.url}/", read={"x": "Diarienummer"}, timeout=3.0))
-
-
 def test_a_page_that_breaks_off_is_an_error_of_ours(run: Run, site: Any) -> None:
     """Whatever Playwright says, the bot gets an error with a meaning, and a new page at its next try."""
     site.pages["/"] = "<p>Tomt</p>"

@@ -143,7 +143,7 @@ class _Answer:
             if len(values) > 1:
                 return ActionError(f"Different values stand beside {label!r} in what was found: read a table instead.")
             if not values:
-                offers = ask(self._visit.page, "labelsShown")
+                offers = ask(self._visit.watch.frame, "labelsShown")
                 if label in offers:
                     return ActionError(f"{label!r} stands for several hits, or has no value: read a table instead.")
                 return ActionError(f"What was found has no value beside {label!r}. {nearest(label, offers)} {none}")

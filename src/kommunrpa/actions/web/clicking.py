@@ -34,7 +34,7 @@ def find_free(
         The element, if there is one, and what is said of it.
     """
     visit.look(question, task, until=lambda sight, _: until(sight))
-    return ask_for_element(visit.page, question, **task)
+    return ask_for_element(visit.watch.frame, question, **task)
 
 
 def find_button(visit: Visit, text: str) -> "ElementHandle":

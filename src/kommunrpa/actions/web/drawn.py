@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kommunrpa.actions.web.engine import ask, ask_for_element
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ElementHandle, Page
+    from playwright.sync_api import ElementHandle, Frame
 
 OPENS = 0.4  # seconds that a list may take to open before a key is pressed too
 LOADS = 2.5  # seconds without any change after which a list is taken to be whole
@@ -17,137 +17,137 @@ MOST_STEPS = 1_000
 _REDRAWN = ("not attached", "not visible", "detached", "outside of the viewport")
 
 
-def type_over(page: "Page", control: "ElementHandle", word: str) -> None:
+def type_over(frame: "Frame", control: "ElementHandle", word: str) -> None:
     """Type a text over what stands in a field.
 
     Args:
-        page: The page.
+        frame: The frame of the page that the control stands in.
         control: The field.
         word: The text.
     """
     control.focus()
     control.select_text()
-    page.keyboard.type(word)
+    frame.page.keyboard.type(word)
 
 
-def press_enter(page: "Page") -> None:
+def press_enter(frame: "Frame") -> None:
     """Press Enter in a field, and let it send no form.
 
     Args:
-        page: The page.
+        frame: The frame of the page that the control stands in.
     """
-    ask(page, "holdBack", held=True)
-    page.keyboard.press("Enter")
-    ask(page, "holdBack", held=False)
+    ask(frame, "holdBack", held=True)
+    frame.page.keyboard.press("Enter")
+    ask(frame, "holdBack", held=False)
 
 
-def close_list(page: "Page", entry: Mapping[str, Any]) -> None:
+def close_list(frame: "Frame", entry: Mapping[str, Any]) -> None:
     """See that the list is closed, so that it covers nothing."""
     began = time.monotonic()
-    while ask(page, "isOpen", entry=entry):
+    while ask(frame, "isOpen", entry=entry):
         waited = time.monotonic() - began
         if waited > OPENS:
-            page.keyboard.press("Escape" if waited < 2 * OPENS else "Tab")
+            frame.page.keyboard.press("Escape" if waited < 2 * OPENS else "Tab")
         if waited > LOADS:
             return
-        page.wait_for_timeout(60)
+        frame.page.wait_for_timeout(60)
 
 
-def pick_day(page: "Page", entry: Mapping[str, Any], *, ends: float) -> bool:
+def pick_day(frame: "Frame", entry: Mapping[str, Any], *, ends: float) -> bool:
     """Pick a day in the calendar that a field opens.
 
     Args:
-        page: The page.
+        frame: The frame of the page that the control stands in.
         entry: The value, as the page's script knows it.
         ends: When to give up, as `time.monotonic` counts.
 
     Returns:
         Whether there was such a calendar with such a day.
     """
-    control, sight = ask_for_element(page, "before", entry=entry)
+    control, sight = ask_for_element(frame, "before", entry=entry)
     if control is None:
         return False
     if not sight["open"]:
         click(control)
     since = time.monotonic()
     while time.monotonic() < ends and time.monotonic() - since < _NOTHING:
-        element, report = ask_for_element(page, "towards", entry=entry)
+        element, report = ask_for_element(frame, "towards", entry=entry)
         if element is None:
-            page.wait_for_timeout(50)
+            frame.page.wait_for_timeout(50)
             continue
         click(element)
         if report["step"] == "day":
-            close_list(page, entry)
+            close_list(frame, entry)
             return True
         since = time.monotonic()
-    close_list(page, entry)
+    close_list(frame, entry)
     return False
 
 
-def set_clock(page: "Page", entry: Mapping[str, Any]) -> bool:
+def set_clock(frame: "Frame", entry: Mapping[str, Any]) -> bool:
     """Set hours and minutes in what a field opens.
 
     Args:
-        page: The page.
+        frame: The frame of the page that the control stands in.
         entry: The value, as the page's script knows it.
 
     Returns:
         Whether there were such fields.
     """
-    control, sight = ask_for_element(page, "before", entry=entry)
+    control, sight = ask_for_element(frame, "before", entry=entry)
     if control is None:
         return False
     if not sight["open"]:
         click(control)
-        page.wait_for_timeout(1000 * OPENS)
+        frame.page.wait_for_timeout(1000 * OPENS)
     hour, minute = str(entry["typed"]["time"]).split(":")[:2]
     for part, text in (("hour", hour), ("minute", minute)):
-        field, _ = ask_for_element(page, "clockPart", entry=entry, part=part)
+        field, _ = ask_for_element(frame, "clockPart", entry=entry, part=part)
         if field is None:
             return False
-        type_over(page, field, text)
-        page.keyboard.press("Tab")
-    close_list(page, entry)
+        type_over(frame, field, text)
+        frame.page.keyboard.press("Tab")
+    close_list(frame, entry)
     return True
 
 
-def type_parts(page: "Page", members: Sequence["ElementHandle"], texts: Sequence[str]) -> None:
+def type_parts(frame: "Frame", members: Sequence["ElementHandle"], texts: Sequence[str]) -> None:
     """Type each part of a date or time into its own field.
 
     Args:
-        page: The page.
+        frame: The frame of the page that the control stands in.
         members: The parts, in their order.
         texts: What each says.
     """
     for member, text in zip(members, texts, strict=True):
         click(member)
-        page.keyboard.type(text)
-    page.keyboard.press("Tab")
+        frame.page.keyboard.type(text)
+    frame.page.keyboard.press("Tab")
 
 
-def write_rich(page: "Page", element: "ElementHandle", text: str) -> None:
+def write_rich(frame: "Frame", element: "ElementHandle", text: str) -> None:
     """Write a text over what stands in a rich text field.
 
     Args:
-        page: The page.
+        frame: The frame of the page that the control stands in.
         element: The field.
         text: Lines become lines.
     """
     click(element)
-    page.keyboard.press("ControlOrMeta+A")
-    page.keyboard.press("Delete")
+    frame.page.keyboard.press("ControlOrMeta+A")
+    frame.page.keyboard.press("Delete")
     for number, line in enumerate(text.splitlines()):
         if number:
-            page.keyboard.press("Enter")
-        page.keyboard.insert_text(line)
+            frame.page.keyboard.press("Enter")
+        frame.page.keyboard.insert_text(line)
     element.evaluate("element => element.blur()")
 
 
-def slide(page: "Page", element: "ElementHandle", number: float) -> None:
+def slide(frame: "Frame", element: "ElementHandle", number: float) -> None:
     """Move a slider by its keys until it stands where it should, or moves no more.
 
     Args:
-        page: The page.
+        frame: The frame of the page that the control stands in.
         element: The slider.
         number: Where it should stand.
     """
@@ -156,7 +156,7 @@ def slide(page: "Page", element: "ElementHandle", number: float) -> None:
         before = float(element.get_attribute("aria-valuenow") or 0)
         if before == number:
             return
-        page.keyboard.press("ArrowRight" if before < number else "ArrowLeft")
+        frame.page.keyboard.press("ArrowRight" if before < number else "ArrowLeft")
         after = float(element.get_attribute("aria-valuenow") or 0)
         if after == before or (before < number) != (after <= number):
             return

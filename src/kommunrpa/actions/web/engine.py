@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 from kommunrpa.actions.web.foreign import is_navigation
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ElementHandle, Page
+    from playwright.sync_api import ElementHandle, Frame, Page
 
 _PARTS = (
     "text", "names", "survey", "groups", "segments", "drawn", "calendar", "resolve", "spell", "write", "stand",
-    "fill", "read", "button", "aftermath", "loading", "cells", "grid", "table", "columns", "scroll", "sweep",
+    "fill", "read", "button", "press", "aftermath", "loading", "cells", "grid", "table", "columns", "scroll", "sweep",
     "sheet", "pager", "reading", "hits", "pressable",
 )  # fmt: skip
 _QUESTIONS = (
-    "aftermath", "before", "clockPart", "fill", "hits", "holdBack", "isOpen", "isPicked", "labelsShown", "lost",
-    "moved", "nextPage", "offered", "placesOf", "pressable", "readAll", "readPage", "readTable", "ready",
-    "scrolled", "shows", "standing", "sweep", "target", "towards", "unwanted", "wasBlocked",
+    "aftermath", "before", "clockPart", "effect", "fill", "hits", "holdBack", "isOpen", "isPicked", "labelsShown",
+    "lost", "moved", "nextPage", "offered", "placesOf", "pressable", "readAll", "readPage", "readTable", "ready",
+    "scrolled", "shows", "standing", "sweep", "target", "towards", "unwanted",
 )  # fmt: skip
 _KEPT = "() => window[Symbol.for('kommunrpa')].element"
 # Kept by the page, the script is compiled once, and the browser makes it three times as fast on the way.
@@ -27,11 +27,11 @@ _ASK = """async ([question, task]) => {
 }"""
 
 
-def ask(page: "Page", question: str, /, **task: object) -> Any:  # noqa: ANN401 - JSON of the question's own shape
+def ask(page: "Page | Frame", question: str, /, **task: object) -> Any:  # noqa: ANN401 - JSON of the question's own shape
     """Ask the page a question, in one round trip; in two, in a page that is asked for the first time.
 
     Args:
-        page: Where the script runs.
+        page: Where the script runs: a page, or a frame of another origin in it.
         question: One of the script's functions that answer a question.
         task: What the function is told, as JSON.
 
@@ -42,11 +42,11 @@ def ask(page: "Page", question: str, /, **task: object) -> Any:  # noqa: ANN401 
     return said["answer"]
 
 
-def ask_unless_gone(page: "Page", question: str, /, **task: object) -> Any:  # noqa: ANN401 - see above
+def ask_unless_gone(page: "Page | Frame", question: str, /, **task: object) -> Any:  # noqa: ANN401 - see above
     """Ask the page a question; None while it gives way to another page.
 
     Args:
-        page: Where the script runs.
+        page: Where the script runs: a page, or a frame of another origin in it.
         question: One of the script's functions that answer a question.
         task: What the function is told, as JSON.
 
@@ -63,11 +63,11 @@ def ask_unless_gone(page: "Page", question: str, /, **task: object) -> Any:  # n
         raise
 
 
-def ask_for_element(page: "Page", question: str, /, **task: object) -> "tuple[ElementHandle | None, Any]":
+def ask_for_element(page: "Page | Frame", question: str, /, **task: object) -> "tuple[ElementHandle | None, Any]":
     """Ask the page a question whose answer is an element and a report.
 
     Args:
-        page: Where the script runs.
+        page: Where the script runs: a page, or a frame of another origin in it.
         question: The name of a function that keeps an element and gives a report with ``kept``.
         task: What the function is told, as JSON.
 

@@ -56,19 +56,19 @@ def fill_form(page: "Page", values: Mapping[str, object], submit: str | None = N
     """
     wanted = every_wanted(values, home=Path.cwd())
     with translated("filling in the form"), Watch(page) as watch:
-        filling = Filling(page, wanted, watch=watch, timeout=timeout)
+        filling = Filling(wanted, watch=watch, timeout=timeout)
         filling.fill()
         if submit is None:
             filling.settle()
         else:
             button, _ = filling.make_ready(submit)
-            _press_once(page, button, timeout=timeout)
+            _press_once(button, watch=watch, timeout=timeout)
 
 
-def _press_once(page: "Page", button: "ElementHandle", *, timeout: float) -> None:
+def _press_once(button: "ElementHandle", *, watch: Watch, timeout: float) -> None:
     from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
 
     try:
-        press(page, button, timeout=timeout)
+        press(button, watch=watch, timeout=timeout)
     except Error as error:
         raise OutcomeUnknown("The button may have been pressed or not: look before it is done again.") from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kommunrpa.actions.web.drawn import pick_day, set_clock, type_parts
 from kommunrpa.actions.web.engine import ask, ask_for_element
 from kommunrpa.actions.web.foreign import is_navigation
+from kommunrpa.actions.web.ground import home_of
 from kommunrpa.actions.web.keys import enter_by_hand
 from kommunrpa.actions.web.meaning import means_same
 from kommunrpa.actions.web.picking import PICKED, is_picked, pick
@@ -17,7 +18,7 @@ from kommunrpa.actions.web.wording import flaws, no_button, not_held, refused, t
 from kommunrpa.errors import ActionError
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ElementHandle, Page
+    from playwright.sync_api import ElementHandle
 
 T = TypeVar("T")
 
@@ -31,14 +32,12 @@ class Filling:
     """One form, or one step of a form, being filled in.
 
     Args:
-        page: Any Playwright page, with the form on it or about to come.
         wanted: Every value.
-        watch: Listens to the page.
+        watch: Listens to the page, with the form on it or about to come.
         timeout: Longest wait for the form, in seconds.
     """
 
-    def __init__(self, page: "Page", wanted: Sequence[Wanted], *, watch: Watch, timeout: float) -> None:
-        self._page = page
+    def __init__(self, wanted: Sequence[Wanted], *, watch: Watch, timeout: float) -> None:
         self._wanted = wanted
         self._watch = watch
         self._timeout = timeout
@@ -62,8 +61,9 @@ class Filling:
         self._navigations = self._watch.navigations
         self._ends = self._ends or time.monotonic() + self._timeout
         while True:
+            self._settle_in()
             before = self._watch.navigations
-            report = self._unless_gone(lambda: ask(self._page, "fill", entries=self.entries, patience=_PATIENCE))
+            report = self._unless_gone(lambda: ask(self._watch.frame, "fill", entries=self.entries, patience=_PATIENCE))
             if report and report["leaving"]:
                 self._await_next(before)
                 report = None
@@ -89,7 +89,7 @@ class Filling:
         """
         standing = self._standing
         while standing is None or self._mended(standing):
-            standing = self._unless_gone(lambda: ask(self._page, "standing", entries=self.entries))
+            standing = self._unless_gone(lambda: ask(self._watch.frame, "standing", entries=self.entries))
 
     def make_ready(
         self, submit: str, *, read: Mapping[str, str] | None = None, expect: str | None = None
@@ -111,7 +111,7 @@ class Filling:
         task = {"entries": self.entries, "submit": submit, "read": dict(read or {}), "expect": expect or ""}
         missing_since = time.monotonic()
         while True:
-            found = self._unless_gone(lambda: ask_for_element(self._page, "ready", **task))
+            found = self._unless_gone(lambda: ask_for_element(self._watch.frame, "ready", **task))
             if found is None or self._mended(found[1]["standing"]):
                 continue
             button, report = found
@@ -123,7 +123,7 @@ class Filling:
             waited = time.monotonic() - missing_since
             if time.monotonic() > self._ends or (waited > _QUIET and not (button or self._watch.busy)):
                 raise no_button(submit, report)
-            self._page.wait_for_timeout(100)
+            self._watch.page.wait_for_timeout(100)
 
     def held(self, stand: Mapping[str, Any]) -> bool:
         """Whether what stands in the page is what was wanted there."""
@@ -135,6 +135,11 @@ class Filling:
         if "held" in stand:
             return bool(stand["held"]) or self._opened.get(wanted.name, "") == stand.get("whole")
         return means_same(stand["written"], stand["shown"], exactly=wanted.exact or stand["secret"])
+
+    def _settle_in(self) -> None:
+        """Work in the frame of another origin in which the fields stand, if the page does not have them itself."""
+        if len(self._watch.page.frames) > 1:
+            self._watch.work_in(home_of(self.entries, page=self._watch.page))
 
     def _unless_gone(self, question: Callable[[], T]) -> T | None:
         """The page's answer; None when it gave way to another, as old ones do when a list is chosen from."""
@@ -157,8 +162,8 @@ class Filling:
             )
         began = time.monotonic()
         while self._watch.navigations == before and time.monotonic() - began < _QUIET:
-            self._page.wait_for_timeout(10)
-        self._page.wait_for_load_state("domcontentloaded")
+            self._watch.page.wait_for_timeout(10)
+        self._watch.frame.wait_for_load_state("domcontentloaded")
 
     def _is_hopeless(self, left: list[dict[str, Any]], *, quiet_since: float) -> bool:
         if any(each["trouble"] in _LASTING for each in left) or time.monotonic() > self._ends:
@@ -169,7 +174,7 @@ class Filling:
         first = next((each for each in left if each["trouble"] in _LASTING), left[0])
         about = self._wanted[first["index"]]
         stand = report["standing"][first["index"]]
-        return trouble(about, {**stand, **first}, labels=report["labels"], frames=report["frames"])
+        return trouble(about, {**stand, **first}, labels=report["labels"])
 
     def _refuse_dialogs(self) -> None:
         if self._watch.said:
@@ -209,40 +214,40 @@ class Filling:
         index = stand["index"]
         if stand.get("kind") not in PICKED or index not in self._entered:
             return False
-        if not is_picked(self._page, self.entries[index], ends=self._ends):
+        if not is_picked(self._watch.frame, self.entries[index], ends=self._ends):
             return False
         name = self._wanted[index].name
-        self._opened[name] = ask(self._page, "standing", entries=[self.entries[index]])[0].get("whole", "")
+        self._opened[name] = ask(self._watch.frame, "standing", entries=[self.entries[index]])[0].get("whole", "")
         return True
 
     def _enter(self, index: int, *, for_good: bool) -> None:
         if for_good:
             self._by_hand.add(index)
         entry = self.entries[index]
-        stand = ask(self._page, "standing", entries=[entry])[0]
+        stand = ask(self._watch.frame, "standing", entries=[entry])[0]
         if stand.get("readonly") and self._set_in_popup(entry):
             return
         if stand.get("kind") in PICKED:
-            pick(self._page, entry, name=self._wanted[index].name, ends=self._ends)
+            pick(self._watch.frame, entry, name=self._wanted[index].name, ends=self._ends)
             return
         if stand.get("kind") == "parts":
             self._type_parts(index, stand["written"].split(" "))
             return
-        ask(self._page, "before", entry=entry)
-        enter_by_hand(self._page, self._element(index), stand=stand, wanted=self._wanted[index], entry=entry)
+        ask(self._watch.frame, "before", entry=entry)
+        enter_by_hand(self._watch.frame, self._element(index), stand=stand, wanted=self._wanted[index], entry=entry)
 
     def _set_in_popup(self, entry: Mapping[str, Any]) -> bool:
         """Set a date or a time in what the field opens; False when it opens no such thing."""
-        if entry["typed"].get("date") and pick_day(self._page, entry, ends=self._ends):
+        if entry["typed"].get("date") and pick_day(self._watch.frame, entry, ends=self._ends):
             return True
-        return bool(entry["typed"].get("time")) and set_clock(self._page, entry)
+        return bool(entry["typed"].get("time")) and set_clock(self._watch.frame, entry)
 
     def _type_parts(self, index: int, texts: Sequence[str]) -> None:
         parts = [self._element(index, part=part) for part in range(len(texts))]
-        type_parts(self._page, parts, texts)
+        type_parts(self._watch.frame, parts, texts)
 
     def _element(self, index: int, *, part: int | None = None) -> "ElementHandle":
-        element, _ = ask_for_element(self._page, "target", entry=self.entries[index], part=part)
+        element, _ = ask_for_element(self._watch.frame, "target", entry=self.entries[index], part=part)
         if element is None:
             raise ActionError(f"The field {self._wanted[index].name!r} vanished while it was filled in.")
         return element

@@ -9,7 +9,7 @@ from kommunrpa.errors import ActionError, ConfigError, KommunrpaError, Temporary
 _NET = re.compile(r"(?:net::)?(ERR_\w+|NS_ERROR_\w+)")
 _CERTIFICATE = ("ERR_CERT_", "ERR_SSL_", "ERR_BAD_SSL_")
 _LASTING = {"ERR_INVALID_URL", "ERR_TOO_MANY_REDIRECTS", "ERR_UNKNOWN_URL_SCHEME", "ERR_FILE_NOT_FOUND"}
-_NAVIGATED = ("Execution context was destroyed", "frame was detached", "Cannot find context")
+_NAVIGATED = ("execution context was destroyed", "frame was detached", "detached frame", "cannot find context")
 
 
 @contextmanager
@@ -69,7 +69,7 @@ _MEANINGS: tuple[tuple[str, type[KommunrpaError], str], ...] = (
 
 def is_navigation(error: Exception) -> bool:
     """Whether a question was cut off because the page gave way to another one."""
-    return any(words in str(error) for words in _NAVIGATED)
+    return any(words in str(error).lower() for words in _NAVIGATED)
 
 
 def _of_network(code: str, *, doing: str) -> KommunrpaError:

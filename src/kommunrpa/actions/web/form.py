@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING
 
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.web.arrival import arriving
@@ -14,9 +13,6 @@ from kommunrpa.actions.web.steps import go_on
 from kommunrpa.actions.web.values import every_wanted
 from kommunrpa.actions.web.watch import Watch
 from kommunrpa.privacy import mask
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 
 class FillForm(Action[dict[str, str]], once=True, shown=("url", "submit")):
@@ -76,21 +72,21 @@ class FillForm(Action[dict[str, str]], once=True, shown=("url", "submit")):
         """Open, fill in, press once, and see what came of it."""
         steps = [*self.pages] or [(self.values, self.submit)]
         wanted = [every_wanted(values, home=run.settings.home) for values, _ in steps]
-        with arriving(run, self.url, timeout=self.timeout, listener=Watch) as (page, watch):
+        with arriving(run, self.url, timeout=self.timeout, listener=Watch) as (_, watch):
             watch.start_anew(accept=False)
             with translated("filling in the form"):
-                fillings = [Filling(page, each, watch=watch, timeout=self.timeout) for each in wanted]
+                fillings = [Filling(each, watch=watch, timeout=self.timeout) for each in wanted]
                 for filling, following, (_, forward) in zip(fillings, fillings[1:], steps, strict=False):
                     filling.fill()
-                    go_on(page, filling, following, forward=forward, watch=watch, timeout=self.timeout)
+                    go_on(filling, following, forward=forward, watch=watch, timeout=self.timeout)
                 fillings[-1].fill()
-                return self._send(run, page, fillings, watch=watch)
+                return self._send(run, fillings, watch=watch)
 
     def stand_in(self) -> dict[str, str]:
         """What a rehearsal reads: a made-up text for each label, marked as such."""
         return {name: f"«{label}, provkörning»" for name, label in self.read.items()}
 
-    def _send(self, run: Run, page: "Page", fillings: Sequence[Filling], *, watch: Watch) -> dict[str, str]:
+    def _send(self, run: Run, fillings: Sequence[Filling], *, watch: Watch) -> dict[str, str]:
         buttons = [text for _, text in self.pages] or [self.submit]
         button, before = fillings[-1].make_ready(buttons[-1], read=self.read, expect=self.expect)
         awaited = Awaited(
@@ -102,5 +98,5 @@ class FillForm(Action[dict[str, str]], once=True, shown=("url", "submit")):
         )
         with run.once():
             watch.start_anew(accept=True)
-            pressed = press(page, button, watch=watch, timeout=self.timeout)
-            return await_outcome(page, awaited, watch=watch, ends=pressed + self.timeout)
+            pressed = press(button, watch=watch, timeout=self.timeout)
+            return await_outcome(awaited, watch=watch, ends=pressed + self.timeout)

@@ -8,13 +8,13 @@ from kommunrpa.actions.web.engine import ask
 from kommunrpa.actions.web.values import Wanted
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ElementHandle, Page
+    from playwright.sync_api import ElementHandle, Frame
 
 _BY_KEYS = {"email", "number", "password", "search", "tel", "text", "textarea", "url"}
 
 
 def enter_by_hand(
-    page: "Page",
+    frame: "Frame",
     element: "ElementHandle",
     *,
     stand: Mapping[str, Any],
@@ -24,7 +24,7 @@ def enter_by_hand(
     """Enter a value by real keys and clicks, and leave the field. Nothing is checked here.
 
     Args:
-        page: The page.
+        frame: The frame of the page that the control stands in.
         element: The control, or for one of several choices that choice.
         stand: What the page's script says of the control: its kind, and how the value is written.
         wanted: The value.
@@ -32,7 +32,7 @@ def enter_by_hand(
     """
     kind = stand["kind"]
     if kind == "file":
-        _attach(page, element, wanted)
+        _attach(frame, element, wanted)
     elif kind in {"select", "select-multiple"}:
         element.select_option(label=stand["choices"])
     elif kind in {"checkbox", "radio", "radio-group"} and element.is_visible():
@@ -40,23 +40,23 @@ def enter_by_hand(
     elif kind in _BY_KEYS or kind == "custom calendar":
         element.focus()
         element.select_text()
-        page.keyboard.press("Delete")
-        page.keyboard.type(stand["written"])
-        if kind == "custom calendar" or ask(page, "isOpen", entry=entry):
-            press_enter(page)  # what has opened takes the text over then
+        frame.page.keyboard.press("Delete")
+        frame.page.keyboard.type(stand["written"])
+        if kind == "custom calendar" or ask(frame, "isOpen", entry=entry):
+            press_enter(frame)  # what has opened takes the text over then
         element.evaluate("element => element.blur()")
     elif kind in {"custom slider", "custom spinbutton"}:
-        slide(page, element, float(stand["written"]))
+        slide(frame, element, float(stand["written"]))
     elif kind.startswith("custom"):
-        write_rich(page, element, stand["written"])
+        write_rich(frame, element, stand["written"])
     elif "written" in stand:
         element.fill(stand["written"])
 
 
-def _attach(page: "Page", element: "ElementHandle", wanted: Wanted) -> None:
+def _attach(frame: "Frame", element: "ElementHandle", wanted: Wanted) -> None:
     if element.evaluate("element => element.localName") == "input":
         element.set_input_files(list(wanted.files))
         return
-    with page.expect_file_chooser() as asked:
+    with frame.page.expect_file_chooser() as asked:
         element.click()
     asked.value.set_files(list(wanted.files))

@@ -78,15 +78,15 @@ class LookUp(Action[Found], shown=("url", "press")):
         """Open the form, fill it in, search, and read the answer."""
         wanted = every_wanted(self.values, home=run.settings.home)
         with visiting(run, self.url, doing="looking something up", timeout=self.timeout) as visit:
-            filling = Filling(visit.page, wanted, watch=visit.watch, timeout=self.timeout)
+            filling = Filling(wanted, watch=visit.watch, timeout=self.timeout)
             question = self._question(filling)
             _settle(visit)
-            before = ask_unless_gone(visit.page, "hits", **question.task())
+            before = ask_unless_gone(visit.watch.frame, "hits", **question.task())
             filling.fill()
             button, shown = filling.make_ready(self.press)
             visit.renew()
             visit.watch.start_anew(accept=True)
-            press(visit.page, button, timeout=self.timeout, watch=visit.watch)
+            press(button, watch=visit.watch, timeout=self.timeout)
             values = await_answer(visit, question, before=before or {}, shown=shown)
             if values is None:
                 return Found()

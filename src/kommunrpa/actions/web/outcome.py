@@ -3,15 +3,12 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kommunrpa.actions.web.engine import ask_unless_gone
 from kommunrpa.actions.web.watch import Watch
 from kommunrpa.actions.web.wording import fresh, refused
 from kommunrpa.errors import OutcomeUnknown
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 _SERVER_FAULT, _CLIENT_FAULT = 500, 400
 _UNHEARD = 0.6  # seconds: a page that will send something after it complained has begun by then
@@ -37,13 +34,12 @@ class Awaited:
     held: Callable[[Mapping[str, Any]], bool]
 
 
-def await_outcome(page: "Page", awaited: Awaited, *, watch: Watch, ends: float) -> dict[str, str]:
+def await_outcome(awaited: Awaited, *, watch: Watch, ends: float) -> dict[str, str]:
     """Look at the page until it is clear what the press led to.
 
     Args:
-        page: The page where the button was pressed.
         awaited: What should come.
-        watch: Listens to the page since the press.
+        watch: Listens to the page where the button was pressed, since then.
         ends: When to give up, as `time.monotonic` counts.
 
     Returns:
@@ -56,7 +52,7 @@ def await_outcome(page: "Page", awaited: Awaited, *, watch: Watch, ends: float) 
     question = {"forms": list(awaited.forms), "read": dict(awaited.read), "expect": awaited.expect}
     last, since, wait = None, time.monotonic(), 5.0
     while True:
-        sight = None if watch.navigating else ask_unless_gone(page, "aftermath", **question)
+        sight = None if watch.navigating else ask_unless_gone(watch.frame, "aftermath", **question)
         if sight != last or watch.busy:
             last, since = sight, time.monotonic()
         quiet = time.monotonic() - since
@@ -68,7 +64,7 @@ def await_outcome(page: "Page", awaited: Awaited, *, watch: Watch, ends: float) 
             _give_up(sight, awaited=awaited, watch=watch, quiet=quiet)
         if time.monotonic() > ends:
             raise OutcomeUnknown(_unclear(sight, awaited=awaited, watch=watch))
-        page.wait_for_timeout(wait)
+        watch.page.wait_for_timeout(wait)
         wait = min(wait * 1.5, 100)
 
 

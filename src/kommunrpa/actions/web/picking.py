@@ -11,7 +11,7 @@ from kommunrpa.actions.web.wording import no_choice
 from kommunrpa.errors import ActionError
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ElementHandle, Page
+    from playwright.sync_api import ElementHandle, Frame
 
 PICKED = {"custom chips", "custom combobox", "custom listbox"}
 
@@ -19,11 +19,11 @@ _UNSUGGESTED = 1.0  # seconds after typing without any suggestion: what was type
 _LEVELS = re.compile(r"\s+[/›>→]\s+")
 
 
-def pick(page: "Page", entry: Mapping[str, Any], *, name: str, ends: float) -> None:
+def pick(frame: "Frame", entry: Mapping[str, Any], *, name: str, ends: float) -> None:
     """Pick choices from a list that the page draws.
 
     Args:
-        page: The page.
+        frame: The frame of the page that the control stands in.
         entry: The value, as the page's script knows it.
         name: What messages call it.
         ends: When to give up, as `time.monotonic` counts.
@@ -35,56 +35,56 @@ def pick(page: "Page", entry: Mapping[str, Any], *, name: str, ends: float) -> N
     choices = [[word] for word in entry["choices"]] if many else [[each["text"] for each in entry["texts"]]]
     is_doubtful = False
     for words in choices:
-        search = _Search(page, entry, words, name=name, many=many, ends=ends)
+        search = _Search(frame, entry, words, name=name, many=many, ends=ends)
         try:
             search.run()
         except ActionError:  # a list that was still being filled is asked once more
-            page.keyboard.press("Tab")
-            close_list(page, entry)
-            search = _Search(page, entry, words, name=name, many=many, ends=ends)
+            frame.page.keyboard.press("Tab")
+            close_list(frame, entry)
+            search = _Search(frame, entry, words, name=name, many=many, ends=ends)
             search.run()
         is_doubtful = search.is_doubtful
     if many:
-        _drop_others(page, entry)
-    close_list(page, entry)
+        _drop_others(frame, entry)
+    close_list(frame, entry)
     if is_doubtful and not many:
-        _confirm(page, entry, choices[0], ends=ends)
+        _confirm(frame, entry, choices[0], ends=ends)
 
 
-def _confirm(page: "Page", entry: Mapping[str, Any], words: Sequence[str], *, ends: float) -> None:
+def _confirm(frame: "Frame", entry: Mapping[str, Any], words: Sequence[str], *, ends: float) -> None:
     """Open a list again, since the text that was typed to find a choice looks like the choice itself."""
-    control, sight = ask_for_element(page, "before", entry=entry)
+    control, sight = ask_for_element(frame, "before", entry=entry)
     if control is None or not (sight["open"] or click(control)):
         return
     until = min(ends, time.monotonic() + _UNSUGGESTED)
     while time.monotonic() < until:
-        option, report = ask_for_element(page, "offered", entry=entry, words=words)
+        option, report = ask_for_element(frame, "offered", entry=entry, words=words)
         if option is not None:
             if report["tells"] and not report["chosen"]:
                 click(option)
             break
-        page.wait_for_timeout(30)
-    close_list(page, entry)
+        frame.page.wait_for_timeout(30)
+    close_list(frame, entry)
 
 
-def is_picked(page: "Page", entry: Mapping[str, Any], *, ends: float) -> bool:
+def is_picked(frame: "Frame", entry: Mapping[str, Any], *, ends: float) -> bool:
     """Open a list, and see whether all that is wanted is chosen there and nothing else is.
 
     Args:
-        page: The page.
+        frame: The frame of the page that the control stands in.
         entry: The value, as the page's script knows it.
         ends: When to give up, as `time.monotonic` counts.
     """
-    control, sight = ask_for_element(page, "before", entry=entry)
+    control, sight = ask_for_element(frame, "before", entry=entry)
     if control is None:
         return False
     if not sight["open"]:
         click(control)
     began, chosen = time.monotonic(), False
     while not chosen and time.monotonic() < min(ends, began + _UNSUGGESTED):
-        chosen = ask(page, "isPicked", entry=entry)
-        page.wait_for_timeout(50)
-    close_list(page, entry)
+        chosen = ask(frame, "isPicked", entry=entry)
+        frame.page.wait_for_timeout(50)
+    close_list(frame, entry)
     return chosen
 
 
@@ -92,9 +92,9 @@ class _Search:
     """The search for one choice in a list that is opened, typed into and scrolled, until it can be clicked."""
 
     def __init__(
-        self, page: "Page", entry: Mapping[str, Any], words: Sequence[str], *, name: str, many: bool, ends: float
+        self, frame: "Frame", entry: Mapping[str, Any], words: Sequence[str], *, name: str, many: bool, ends: float
     ) -> None:
-        self._page = page
+        self._frame = frame
         self._entry = entry
         self._words = words
         self._levels = _LEVELS.split(words[0])
@@ -117,7 +117,7 @@ class _Search:
         Raises:
             ActionError: There is no such choice.
         """
-        control, sight = ask_for_element(self._page, "before", entry=self._entry)
+        control, sight = ask_for_element(self._frame, "before", entry=self._entry)
         if control is None:
             raise ActionError(f"The field {self._name!r} vanished while it was filled in.")
         self._control, self._takes_text = control, bool(sight["typed"])
@@ -125,10 +125,10 @@ class _Search:
             click(control)
         self._since = time.monotonic()
         while not self._ends_now():
-            self._page.wait_for_timeout(30)
+            self._frame.page.wait_for_timeout(30)
 
     def _ends_now(self) -> bool:
-        option, report = ask_for_element(self._page, "offered", entry=self._entry, words=self._words)
+        option, report = ask_for_element(self._frame, "offered", entry=self._entry, words=self._words)
         if option is not None and report["ready"]:
             return self._take(option, is_chosen=report["chosen"])
         if len(self._levels) > 1 and self._levels[0] in report["offers"]:
@@ -158,9 +158,9 @@ class _Search:
             self._control.press("ArrowDown")
             self._keyed = True
         elif self._typed and not self._seen and quiet > _UNSUGGESTED and (self._many or not self._offered):
-            _leave_as_typed(self._page, many=self._many)
+            _leave_as_typed(self._frame, many=self._many)
             return True
-        elif self._seen and ask(self._page, "scrolled", entry=self._entry):
+        elif self._seen and ask(self._frame, "scrolled", entry=self._entry):
             self._since = time.monotonic()
         elif quiet > LOADS or time.monotonic() > self._ends:
             raise no_choice(self._name, self._seen or self._offered, trouble=report["trouble"])
@@ -168,24 +168,24 @@ class _Search:
 
     def _type(self, *, over: bool) -> None:
         if over:
-            type_over(self._page, self._control, self._words[0])
+            type_over(self._frame, self._control, self._words[0])
         else:
-            self._page.keyboard.type(self._words[0])
+            self._frame.page.keyboard.type(self._words[0])
         self._typed, self._since = True, time.monotonic()
 
 
-def _drop_others(page: "Page", entry: Mapping[str, Any]) -> None:
+def _drop_others(frame: "Frame", entry: Mapping[str, Any]) -> None:
     """Take away what was chosen before and is not wanted, as far as the open list shows it."""
     for _ in range(MOST_STEPS):
-        other, _ = ask_for_element(page, "unwanted", entry=entry)
+        other, _ = ask_for_element(frame, "unwanted", entry=entry)
         if other is None:
             return
         click(other)
 
 
-def _leave_as_typed(page: "Page", *, many: bool) -> None:
+def _leave_as_typed(frame: "Frame", *, many: bool) -> None:
     """Where nothing is suggested the text itself is the value; one of several is ended with Enter."""
     if many:
-        press_enter(page)
+        press_enter(frame)
     else:
-        page.keyboard.press("Tab")
+        frame.page.keyboard.press("Tab")

@@ -8,19 +8,23 @@ from kommunrpa.actions.web.watch import Watch
 from kommunrpa.errors import NothingSent
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ElementHandle, Page
+    from playwright.sync_api import ElementHandle
 
 _BEGUN = 0.04  # seconds after which a press that leads to another page has begun to
+_IGNORED = 3.0  # seconds without any effect after which a page has ignored a press
 
 
-def press(page: "Page", button: "ElementHandle", *, timeout: float, watch: Watch | None = None) -> float:
+def press(button: "ElementHandle", *, watch: Watch, timeout: float) -> float:
     """Press the button that a form was made ready for.
 
+    Some pages ignore a press, just after they opened a step for instance. That is taken for proven, and the button
+    pressed once more, when the page has asked for nothing, opened, said and changed nothing for seconds, and has no
+    worker and no socket that could have sent something unseen.
+
     Args:
-        page: The page.
         button: The button.
+        watch: Listens to the page, from the press on.
         timeout: Longest wait for it to stand still and free, in seconds.
-        watch: Listens to the page, so that no answer of the site is waited for; without it the next page may be.
 
     Returns:
         When it was pressed, as `time.monotonic` counts.
@@ -29,16 +33,32 @@ def press(page: "Page", button: "ElementHandle", *, timeout: float, watch: Watch
         NothingSent: The page changed a value in the moment of the press, which was held back for it. Any other error
             leaves open whether it was pressed.
     """
-    button.click(timeout=1000 * timeout, no_wait_after=True)
-    pressed = time.monotonic()
-    leaves = watch and _leaves(page, watch=watch, pressed=pressed)
-    if not leaves and ask_unless_gone(page, "wasBlocked"):
-        raise NothingSent("The page changed a value in the moment of the press: the press was held back.")
+    pressed = _pressed(button, timeout=timeout)
+    if _is_ignored(watch, pressed=pressed):
+        pressed = _pressed(button, timeout=timeout)
     return pressed
 
 
-def _leaves(page: "Page", *, watch: Watch, pressed: float) -> bool:
-    """Whether the page now waits for its next one: until that comes it answers no question."""
+def _pressed(button: "ElementHandle", *, timeout: float) -> float:
+    button.click(timeout=1000 * timeout, no_wait_after=True)
+    return time.monotonic()
+
+
+def _is_ignored(watch: Watch, *, pressed: float) -> bool:
+    """Whether the press has had no effect at all.
+
+    Raises:
+        NothingSent: It was held back.
+    """
     while not watch.navigating and time.monotonic() - pressed < _BEGUN:
-        page.wait_for_timeout(5)
-    return watch.navigating
+        watch.page.wait_for_timeout(5)
+    while not watch.navigating:  # until the next page comes this one answers no question
+        effect = ask_unless_gone(watch.frame, "effect")
+        if effect and effect["blocked"]:
+            raise NothingSent("The page changed a value in the moment of the press: the press was held back.")
+        if not effect or effect["any"] or watch.stirred:
+            return False
+        if time.monotonic() - pressed > _IGNORED:
+            return True
+        watch.page.wait_for_timeout(20)
+    return False

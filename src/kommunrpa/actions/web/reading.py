@@ -81,11 +81,11 @@ def read_values(visit: Visit, read: Mapping[str, str], *, expect: str = "") -> d
 
 
 def _missing(visit: Visit, label: str) -> KommunrpaError:
-    offers = ask(visit.page, "labelsShown")
+    offers = ask(visit.watch.frame, "labelsShown")
     return ActionError(f"There is no value beside {label!r} on the page. {nearest(label, offers)}")
 
 
 def _not_alone(visit: Visit, label: str) -> KommunrpaError:
-    places = ", ".join(repr(mask(place)) for place in ask(visit.page, "placesOf", label=label))
+    places = ", ".join(repr(mask(place)) for place in ask(visit.watch.frame, "placesOf", label=label))
     where = f" (under {places})" if places else ""
     return ActionError(f"Different values stand beside {label!r}{where}: give a label that stands once.")

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kommunrpa.actions.web.engine import ask_unless_gone
 from kommunrpa.actions.web.filling import Filling
@@ -11,18 +11,14 @@ from kommunrpa.actions.web.watch import Watch
 from kommunrpa.actions.web.wording import fresh, refused
 from kommunrpa.errors import ActionError, TemporaryError
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
 _SERVER_FAULT = 500
 _UNHEARD = 0.6  # seconds: a page that goes on after it complained has begun by then
 
 
-def go_on(page: "Page", filling: Filling, following: Filling, *, forward: str, watch: Watch, timeout: float) -> None:
+def go_on(filling: Filling, following: Filling, *, forward: str, watch: Watch, timeout: float) -> None:
     """Press the button between two steps, and wait until the next step is there.
 
     Args:
-        page: The page.
         filling: The step that is filled in.
         following: The step that is to come.
         forward: Text of the button.
@@ -37,9 +33,9 @@ def go_on(page: "Page", filling: Filling, following: Filling, *, forward: str, w
     button, before = filling.make_ready(forward)
     question = {"form": {"entries": filling.entries, "submit": forward}, "entries": following.entries}
     watch.start_anew(accept=True)
-    pressed = press(page, button, watch=watch, timeout=timeout)
+    pressed = press(button, watch=watch, timeout=timeout)
     while True:
-        sight = None if watch.navigating else ask_unless_gone(page, "moved", **question)
+        sight = None if watch.navigating else ask_unless_gone(watch.frame, "moved", **question)
         waited = time.monotonic() - pressed
         if watch.status >= _SERVER_FAULT:
             raise TemporaryError(f"The site answered with status {watch.status} after {forward!r}; nothing was sent.")
@@ -49,7 +45,7 @@ def go_on(page: "Page", filling: Filling, following: Filling, *, forward: str, w
             _refuse_complaints(sight, before=before, watch=watch)
         if waited > timeout:
             raise ActionError(f"The form did not go on after {forward!r}; nothing was sent.")
-        page.wait_for_timeout(20)
+        watch.page.wait_for_timeout(20)
 
 
 def _refuse_complaints(sight: Mapping[str, Any], *, before: Mapping[str, Any], watch: Watch) -> None:

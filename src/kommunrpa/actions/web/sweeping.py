@@ -33,7 +33,7 @@ def swept(visit: Visit, task: Mapping[str, object]) -> list[list[str]]:
     rows: dict[int, Row] = {}
     state: dict[str, Any] = {"by": None, "known": [], "at": None}
     while True:
-        part = ask(visit.page, "sweep", **task, **state, blank=visit.left < visit.timeout - _BLANK)
+        part = ask(visit.watch.frame, "sweep", **task, **state, blank=visit.left < visit.timeout - _BLANK)
         if part is None:
             raise visit.explained(TemporaryError("The table vanished while it was scrolled through."))
         for row in part["rows"]:

@@ -10,14 +10,16 @@ from urllib.parse import urljoin
 from kommunrpa.action import Run
 from kommunrpa.actions.web.arrival import as_latest, explained, logged_in
 from kommunrpa.actions.web.download import Download
-from kommunrpa.actions.web.engine import ask_unless_gone
 from kommunrpa.actions.web.filling import Filling
 from kommunrpa.actions.web.foreign import translated
+from kommunrpa.actions.web.listening import Listening
 from kommunrpa.actions.web.outcome import Awaited, await_outcome
 from kommunrpa.actions.web.press import press
+from kommunrpa.actions.web.reading import read_values
 from kommunrpa.actions.web.tab import Tab
 from kommunrpa.actions.web.table import ReadTable
 from kommunrpa.actions.web.values import Wanted, every_wanted
+from kommunrpa.actions.web.visit import Visit
 from kommunrpa.actions.web.watch import Watch
 from kommunrpa.errors import ActionError, OutcomeUnknown, TemporaryError
 from kommunrpa.settings import SystemSettings
@@ -29,7 +31,6 @@ _LONGEST = 30.0  # seconds for a page that is opened without a word
 _SERVER_FAULT = 500
 _QUIET = 0.15  # seconds without a request after which a press has led to all that it does at once
 _LINGERING = 5.0  # seconds: a request that takes longer may be one that never ends
-_NOT_COMING = 3.0  # seconds without a request after which what is not there is given up
 
 
 class SystemPage:
@@ -46,7 +47,7 @@ class SystemPage:
         self._tab = tab
         self._settings = settings
         self._listening = ExitStack()
-        self._watch: Watch | None = None
+        self._watch: Listening | None = None
         self._wanted: list[Wanted] = []
         self._pressed: Awaited | None = None
 
@@ -89,7 +90,7 @@ class SystemPage:
         """
         with self._at_work("filling in the form") as watch:
             wanted = every_wanted(values, home=self._run.settings.home)
-            filling = Filling(self._tab.page, wanted, watch=watch, timeout=timeout)
+            filling = Filling(wanted, watch=watch, timeout=timeout)
             filling.fill()
             filling.settle()
             self._wanted, self._pressed = wanted, None
@@ -110,8 +111,7 @@ class SystemPage:
             No, if it changes anything: press it inside ``with run.once():`` then.
         """
         with self._at_work(f"pressing {text!r}") as watch:
-            page = self._tab.page
-            filling = Filling(page, self._wanted, watch=watch, timeout=timeout)
+            filling = Filling(self._wanted, watch=watch, timeout=timeout)
             filling.fill()
             button, before = filling.make_ready(text)
             watch.start_anew(accept=True)
@@ -123,7 +123,7 @@ class SystemPage:
                 held=filling.held,
             )
             self._wanted = []
-            pressed = press(page, button, timeout=timeout, watch=watch)
+            pressed = press(button, watch=watch, timeout=timeout)
             self._await_answer(text, watch=watch, ends=pressed + timeout)
 
     @overload
@@ -152,7 +152,7 @@ class SystemPage:
         with self._at_work("reading the page") as watch:
             ends = time.monotonic() + timeout
             found = self._read_after_press(names, watch=watch, ends=ends) if self._pressed else None
-            found = found or self._read(names, watch=watch, ends=ends)
+            found = found or read_values(Visit(self._tab.page, watch=watch, timeout=timeout), names)
         return found[""] if isinstance(labels, str) else found
 
     def table(
@@ -210,16 +210,16 @@ class SystemPage:
         self._watch, self._wanted, self._pressed = None, [], None
         self._listening.close()
 
-    def _open(self, path: str, *, timeout: float) -> Watch:
+    def _open(self, path: str, *, timeout: float) -> Listening:
         self.close()
         address = urljoin(self._settings.address[0], path)
-        arriving = logged_in(self._run, self._tab, address, timeout=timeout, listener=Watch)
+        arriving = logged_in(self._run, self._tab, address, timeout=timeout, listener=Listening)
         with explained(self._run, self._tab):
             _, self._watch = self._listening.enter_context(arriving)
         return self._watch
 
     @contextmanager
-    def _at_work(self, doing: str) -> Iterator[Watch]:
+    def _at_work(self, doing: str) -> Iterator[Listening]:
         """Work on the page that is open, or the system's first when none is."""
         watch = self._watch
         if watch is None or self._tab.has_crashed():
@@ -243,21 +243,9 @@ class SystemPage:
     def _read_after_press(self, names: Mapping[str, str], *, watch: Watch, ends: float) -> dict[str, str]:
         assert self._pressed is not None  # noqa: S101 - for mypy
         try:
-            return await_outcome(self._tab.page, replace(self._pressed, read=names), watch=watch, ends=ends)
+            return await_outcome(replace(self._pressed, read=names), watch=watch, ends=ends)
         except OutcomeUnknown as error:  # whether that is so is for the action to say, by its run.once()
             raise (TemporaryError if self._trouble(watch) else ActionError)(str(error)) from error
-
-    def _read(self, names: Mapping[str, str], *, watch: Watch, ends: float) -> dict[str, str]:
-        since = time.monotonic()
-        while True:
-            sight = ask_unless_gone(self._tab.page, "aftermath", forms=[], read=names, expect="")
-            wrong = [names[name] for name, found in sight["read"].items() if len(found) != 1] if sight else [*names]
-            if not wrong:
-                return {name: found[0] for name, found in sight["read"].items()}
-            since = time.monotonic() if watch.busy else since
-            if time.monotonic() > ends or time.monotonic() - since > _NOT_COMING:
-                raise ActionError(f"No single value stands beside {', '.join(map(repr, wrong))} on the page.")
-            self._tab.page.wait_for_timeout(50)
 
     @staticmethod
     def _trouble(watch: Watch) -> str:

@@ -9,6 +9,7 @@ from kommunrpa.action import Run
 from kommunrpa.actions.web.arrival import arriving, explained, tab_at
 from kommunrpa.actions.web.engine import ask_unless_gone
 from kommunrpa.actions.web.foreign import translated
+from kommunrpa.actions.web.ground import frames_apart
 from kommunrpa.actions.web.listening import Listening
 from kommunrpa.actions.web.origins import refuse_other
 from kommunrpa.errors import ActionError, KommunrpaError, TemporaryError
@@ -20,6 +21,7 @@ Sight = Mapping[str, Any]
 """What the page's script answers."""
 
 _QUIET = 3.0  # seconds without any change or request after which a page will show no more
+_OWN = 0.5  # seconds without any change after which what the page lacks is sought in its frames of other origins
 _PATIENT = 10.0  # seconds after which a request or a sign of loading without end is no reason to wait
 _CLIENT_FAULT, _SERVER_FAULT = 400, 500
 
@@ -73,31 +75,45 @@ class Visit:
         changed = still_since = time.monotonic()
         pause = 10.0
         while True:
-            sight = None if self.watch.navigating else ask_unless_gone(self.page, question, **task)
+            sight = None if self.watch.navigating else ask_unless_gone(self.watch.frame, question, **task)
             now = time.monotonic()
             if sight is not None and sight != last:
                 last, changed, still_since = sight, now, now
             waits = self.watch.busy or (last is not None and last.get("loading"))
+            still = now - still_since
             if sight is None or (waits and now - changed < _PATIENT):
                 still_since = now
-            elif last is not None and (until(last, now - still_since) or now - still_since > longest):
+            elif last is not None and until(last, still):
+                return last
+            elif still > _OWN and (apart := self._look_apart(question, task, until=until, still=still)):
+                return apart
+            elif still > longest:
                 return last
             if self.left <= 0:
                 return last
             self.page.wait_for_timeout(pause)
             pause = min(1.5 * pause, 100.0)
 
+    def _look_apart(
+        self, question: str, task: Mapping[str, object], *, until: Callable[[Sight, float], bool], still: float
+    ) -> Sight | None:
+        """The answer of another frame that will do, in which work goes on; None when there is none."""
+        for frame in (self.page.main_frame, *frames_apart(self.page)):
+            sight: Sight | None = None if frame == self.watch.frame else ask_unless_gone(frame, question, **task)
+            if sight and not sight.get("loading") and until(sight, still):
+                self.watch.work_in(frame)
+                return sight
+        return None
+
     def explained(self, error: KommunrpaError) -> KommunrpaError:
         """An error, or the reason for it: a fault of the site, an answer that never came, or a log-in page."""
         if fault := self.fault():
             return fault
-        lost = ask_unless_gone(self.page, "lost")
+        lost = ask_unless_gone(self.watch.frame, "lost")
         if lost and lost["login"]:
             return TemporaryError("The site asks for a log-in where something else was wanted: log in first.")
         if self.watch.fault:
             return TemporaryError(f"Something that the page asked for did not come: {self.watch.fault}.")
-        if lost and lost["frames"] and isinstance(error, ActionError):
-            return ActionError(f"{error} {lost['frames']} frame(s) of another origin can't be looked into.")
         return error
 
     def fault(self) -> KommunrpaError | None:

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Dialog, Frame, Page, Request, Response, WebSocket
+    from playwright.sync_api import Dialog, Download, Frame, Page, Request, Response, WebSocket
 
 _WORK = {"document", "fetch", "ping", "xhr"}
 _READS = {"GET", "HEAD", "OPTIONS"}
@@ -23,7 +23,8 @@ class Watch:
     """
 
     def __init__(self, page: "Page") -> None:
-        self._page = page
+        self.page = page
+        self._ground: Frame | None = None
         self._listeners = {
             "request": self._on_request,
             "response": self._on_response,
@@ -32,6 +33,8 @@ class Watch:
             "dialog": self._on_dialog,
             "framenavigated": self._on_navigated,
             "websocket": self._on_socket,
+            "popup": self._on_other,
+            "download": self._on_other,
         }
         self._in_flight: set[Request] = set()
         self._has_socket = False
@@ -43,6 +46,7 @@ class Watch:
         """Forget what was sent so far; *accept* says whether the page's questions are now answered with yes."""
         self._accept = accept
         self._sent: set[Request] = set()
+        self._asked = False
         self._sent_at: dict[tuple[str, str, bytes], float] = {}
         self.doubled = False
         """Whether the page sent the same thing again at once, or as a form what a script had sent already."""
@@ -61,6 +65,11 @@ class Watch:
         return bool(self._sent) or self._has_socket
 
     @property
+    def stirred(self) -> bool:
+        """Whether the page has asked for, opened or said anything, or may have without being heard."""
+        return bool(self._asked or self._in_flight or self._has_socket or self.said or self.page.workers)
+
+    @property
     def busy(self) -> bool:
         """Whether an answer is awaited."""
         return bool(self._in_flight)
@@ -70,19 +79,29 @@ class Watch:
         """Whether the answer to a navigation is awaited."""
         return any(self._is_main(each) for each in self._in_flight)
 
+    @property
+    def frame(self) -> "Frame":
+        """What is worked in: the page itself, or a frame of another origin in it."""
+        return self._ground if self._ground and not self._ground.is_detached() else self.page.main_frame
+
+    def work_in(self, frame: "Frame") -> None:
+        """Note that something stands in a frame of the page: where that leads to is where the page leads to."""
+        self._ground = frame
+
     def __enter__(self) -> Self:
         for event, listener in self._listeners.items():
-            self._page.on(event, listener)  # type: ignore[call-overload] # Playwright types each event's name apart
+            self.page.on(event, listener)  # type: ignore[call-overload] # Playwright types each event's name apart
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         for event, listener in self._listeners.items():
-            self._page.remove_listener(event, listener)
+            self.page.remove_listener(event, listener)
 
     def _is_main(self, request: "Request") -> bool:
-        return request.is_navigation_request() and request.frame == self._page.main_frame
+        return request.is_navigation_request() and request.frame in (self.page.main_frame, self._ground)
 
     def _on_request(self, request: "Request") -> None:
+        self._asked = True
         if request.resource_type not in _WORK:
             return
         changes = request.method not in _READS
@@ -129,8 +148,11 @@ class Watch:
             self.said.append("")  # the page's owner listens too, and answered first
 
     def _on_navigated(self, frame: "Frame") -> None:
-        if frame == self._page.main_frame:
+        if frame in (self.page.main_frame, self._ground):
             self.navigations += 1
 
     def _on_socket(self, _socket: "WebSocket") -> None:
         self._has_socket = True
+
+    def _on_other(self, _what: "Page | Download") -> None:
+        self._asked = True

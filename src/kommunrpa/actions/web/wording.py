@@ -22,20 +22,19 @@ _KINDS = {
 }
 
 
-def trouble(wanted: Wanted, outcome: Mapping[str, Any], *, labels: list[dict[str, Any]], frames: int) -> Exception:
+def trouble(wanted: Wanted, outcome: Mapping[str, Any], *, labels: list[dict[str, Any]]) -> Exception:
     """The error for a value that could not be written.
 
     Args:
         wanted: The value.
         outcome: What the page's script says of it.
         labels: Every control of the page that can be seen.
-        frames: How many frames of other origins the page holds.
     """
     name, kind = repr(wanted.name), outcome["trouble"]
     if kind == "too long":
         return BusinessError(f"Fältet {name} rymmer högst {outcome['most']} tecken, och texten är längre.")
     if kind == "missing":
-        return ActionError(f"There is no field {name} on the page.{_nearest(wanted, labels)}{_of_frames(frames)}")
+        return ActionError(f"There is no field {name} on the page.{_nearest(wanted, labels)}")
     if kind == "several":
         places = "; ".join(_place(each) for each in outcome["where"])
         return ActionError(f"Several fields are called {name}: {places}. Nest it: {{'group': {{'label': …}}}}.")
@@ -157,7 +156,3 @@ def _nearest(wanted: Wanted, labels: list[dict[str, Any]]) -> str:
 
 def _place(place: Mapping[str, Any]) -> str:
     return " › ".join(dict.fromkeys([*place["groups"], place["label"]])) + f" ({place['kind']})"
-
-
-def _of_frames(frames: int) -> str:
-    return f" {frames} frame(s) of another origin can't be looked into." if frames else ""

@@ -107,7 +107,7 @@ class LoggingIn:
         """Fill in fields and press the button."""
         values = {label: self._left.pop(label) or self._code() for label in labels}
         wanted = every_wanted(values, home=Path())
-        filling = Filling(self._page, wanted, watch=self._watch, timeout=_LONGEST)
+        filling = Filling(wanted, watch=self._watch, timeout=_LONGEST)
         filling.fill()
         element, self._before = filling.make_ready(button)
         self._navigations = self._watch.navigations
@@ -115,7 +115,7 @@ class LoggingIn:
         if self._has_sent:
             self._tries.begin()
         try:
-            press(self._page, element, timeout=_LONGEST, watch=self._watch)
+            press(element, watch=self._watch, timeout=_LONGEST)
         except NothingSent:
             self._tries.succeed()
             raise

@@ -51,50 +51,6 @@ const isCovered = (button) => {
   return !hit || !(isHost || closest(hit, (each) => each === button || each.control === button));
 };
 
-const rawOf = (control) => {
-  const { element, kind, members } = control;
-  if (kind === "parts") return partsShown(control);
-  if (DRAWN(kind)) return textInput(element)?.value ?? "";
-  if (members) return members.map((member) => isOn(member.element));
-  if (element.options) return [...element.options].map((option) => option.selected);
-  if (kind === "file") return [...(element.files ?? [])].map((file) => file.name);
-  return CLICKED.has(kind) ? isOn(element) : native(element, "value").get();
-};
-
-const PRESS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
-
-// Lets the press through only while every value still stands as it was read back.
-const guard = (button, controls) => {
-  window[MEMORY]?.release?.();
-  const before = controls.map((control) => [control, JSON.stringify(rawOf(control))]);
-  const stands = ([control, raw]) => control.element.isConnected && JSON.stringify(rawOf(control)) === raw;
-  const view = button.ownerDocument.defaultView;
-  const check = (event) => {
-    if (!event.isTrusted || !event.composedPath().includes(button)) return;
-    window[MEMORY].blocked ||= !before.every(stands);
-    if (window[MEMORY].blocked) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }
-    if (event.type === "click") release();
-  };
-  const release = () => PRESS.forEach((type) => view.removeEventListener(type, check, true));
-  PRESS.forEach((type) => view.addEventListener(type, check, true));
-  return { release, blocked: false };
-};
-
-// Holds back every sending of a form: Enter in a field may be taken for it.
-const noSending = (event) => {
-  event.preventDefault();
-  event.stopImmediatePropagation();
-};
-const holdBack = ({ held }) => {
-  const view = window[MEMORY]?.control?.ownerDocument.defaultView ?? window;
-  for (const each of new Set([view, window])) each[held ? "addEventListener" : "removeEventListener"]("submit", noSending, true);
-};
-
-const wasBlocked = () => Boolean(window[MEMORY]?.blocked);
-
 const FLAWS = [
   "customError", "valueMissing", "typeMismatch", "patternMismatch", "tooLong", "tooShort", "rangeUnderflow",
   "rangeOverflow", "stepMismatch", "badInput",
@@ -120,7 +76,7 @@ const ready = ({ entries, submit, read, expect }) => {
   const { button, ...trouble } = findButton(submit, fields.map((field) => field.element));
   const seen = new Set(controls.filter((each) => each.state() !== "hidden").map((each) => each.element));
   return {
-    ...keep(button, { seen, ...(button && guard(button, fields)) }),
+    ...keep(button, { seen, ...(button && guard(button, fields, controls)) }),
     ...trouble,
     disabled: Boolean(button) && isDisabled(button),
     covered: Boolean(button) && isCovered(button),

@@ -51,7 +51,6 @@ const fill = ({ entries, patience }) => whileStaying(async (isLeaving) => {
     outcomes: entries.map((entry) => ({ index: entry.index, ...outcomes.get(entry.index) })),
     standing: standing({ entries }),
     labels: left.length ? survey().filter((control) => control.state() !== "hidden").map(placeOf) : [],
-    frames: foreignFrames(),
   };
 });
 

@@ -35,7 +35,6 @@ const placesOf = ({ label }) => {
 // What is to be said when something was not found.
 const lost = () => ({
   login: survey().some((control) => control.kind === "password" && control.state() === "ready"),
-  frames: foreignFrames(),
 });
 
 const hasLabel = (label) =>

@@ -89,9 +89,6 @@ const documentOf = (frame) => {
   }
 };
 
-const foreignFrames = () =>
-  [...document.querySelectorAll("iframe, frame")].filter((frame) => isDrawn(frame) && !documentOf(frame)).length;
-
 const describe = (element, groups) => {
   const kind = kindOf(element);
   const ahead = kind === "radio" || kind === "checkbox";

@@ -1,0 +1,103 @@
+// Lets the press through only while every value stands as it was read back, and notices what the page does then.
+
+const rawOf = (control) => {
+  const { element, kind, members } = control;
+  if (kind === "parts") return partsShown(control);
+  if (DRAWN(kind)) return textInput(element)?.value ?? "";
+  if (members) return members.map((member) => isOn(member.element));
+  if (element.options) return [...element.options].map((option) => option.selected);
+  if (kind === "file") return [...(element.files ?? [])].map((file) => file.name);
+  return CLICKED.has(kind) ? isOn(element) : native(element, "value").get();
+};
+
+const PRESS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+
+const CHANGES = { attributes: true, characterData: true, childList: true, subtree: true };
+
+// By these a page does something later, or without changing anything that can be seen.
+const LATER = (view) => [
+  ...["setTimeout", "setInterval", "requestIdleCallback", "fetch", "postMessage", "print"].map((name) => [view, name]),
+  [view.navigator, "sendBeacon"], [view.XMLHttpRequest.prototype, "send"], [view.MessagePort.prototype, "postMessage"],
+  [view.Storage.prototype, "setItem"], [view.IDBObjectStore.prototype, "add"], [view.IDBObjectStore.prototype, "put"],
+];
+
+// Calls `told` when the page does any of these at once, in answer to the event that is under way.
+const noticeLater = (view, told) => {
+  const soon = view.setTimeout;
+  const undo = LATER(view).map(([owner, name]) => {
+    const own = Object.getOwnPropertyDescriptor(owner, name);
+    const real = owner[name];
+    owner[name] = function (...given) {
+      told();
+      return real.apply(this, given);
+    };
+    return () => (own ? Object.defineProperty(owner, name, own) : delete owner[name]);
+  });
+  return new Promise((resolve) => soon(resolve)).then(() => undo.forEach((each) => each()));
+};
+
+// Notices whatever the page does from the first event of a press on.
+const noticing = (view, controls) => {
+  const now = () => JSON.stringify([location.href, controls.map(rawOf)]);
+  let before = now();
+  const events = [];
+  let wrapped = null;
+  let acts = false;
+  const act = () => (acts = true);
+  const observer = new MutationObserver(act);
+  const insides = everyElement((each) => each.shadowRoot || ["iframe", "frame"].includes(each.localName));
+  for (const root of [document, ...insides.map((each) => each.shadowRoot ?? documentOf(each))])
+    if (root) observer.observe(root, CHANGES);
+  const listen = (event) => {
+    if (!events.length) {
+      observer.takeRecords();
+      [acts, before] = [false, now()];
+    }
+    events.push(event);
+    wrapped ??= noticeLater(view, act).then(() => (wrapped = null));
+  };
+  view.addEventListener("submit", listen, true);
+  const end = () => (observer.disconnect(), view.removeEventListener("submit", listen, true));
+  // Whoever prevents what the browser would do by itself has taken note of the press.
+  return { listen, end, any: () => acts || events.some((event) => event.defaultPrevented) || now() !== before };
+};
+
+// Lets the press through only while every value still stands as it was read back.
+const guard = (button, controls, everything) => {
+  window[MEMORY]?.release?.();
+  window[MEMORY]?.notice?.end();
+  const view = button.ownerDocument.defaultView;
+  const notice = noticing(view, everything);
+  const before = controls.map((control) => [control, JSON.stringify(rawOf(control))]);
+  const stands = ([control, raw]) => control.element.isConnected && JSON.stringify(rawOf(control)) === raw;
+  const check = (event) => {
+    if (!event.isTrusted || !event.composedPath().includes(button)) return;
+    window[MEMORY].blocked ||= !before.every(stands);
+    if (window[MEMORY].blocked) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    notice.listen(event);
+    if (event.type === "click") release();
+  };
+  const release = () => PRESS.forEach((type) => view.removeEventListener(type, check, true));
+  PRESS.forEach((type) => view.addEventListener(type, check, true));
+  return { release, notice, blocked: false };
+};
+
+// Holds back every sending of a form: Enter in a field may be taken for it.
+const noSending = (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+const holdBack = ({ held }) => {
+  const view = window[MEMORY]?.control?.ownerDocument.defaultView ?? window;
+  for (const each of new Set([view, window])) each[held ? "addEventListener" : "removeEventListener"]("submit", noSending, true);
+};
+
+// What the press has led to so far. Scripts on their way may answer it later, and a service worker unseen.
+const effect = () => {
+  const { blocked = false, notice } = window[MEMORY] ?? {};
+  const mayCome = document.readyState !== "complete" || Boolean(navigator.serviceWorker?.controller);
+  return { blocked, any: mayCome || !notice || notice.any() };
+};

@@ -179,7 +179,7 @@ def such_a_run(worker: Worker, tmp_path: Path, ledger: MemoryLedger) -> Iterator
             other = dataclasses.replace(worker, settings=own, vault=FakeVault(secrets or {}), journal=journal)
             share_driver(worker, other)
             stack.callback(other.opened.close)
-            return stack.enter_context(Run(worker=other, ledger=ledger))
+            return stack.enter_context(Run(worker=other, ledger=ledger, folder=tmp_path))
 
         yield begin
 

@@ -162,6 +162,13 @@ def slide(frame: "Frame", element: "ElementHandle", number: float) -> None:
             return
 
 
+def _scroll_to(element: "ElementHandle") -> None:
+    """Scroll the page to an element of a frame: what is fixed in a frame is not scrolled to by itself."""
+    box, frame = element.bounding_box(), element.owner_frame()
+    if box and frame and frame.parent_frame:
+        frame.page.evaluate("below => scrollBy(0, below - innerHeight / 2)", box["y"] + box["height"] / 2)
+
+
 def click(element: "ElementHandle") -> bool:
     """Click on an element; False when the page has drawn it anew meanwhile."""
     from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
@@ -171,6 +178,7 @@ def click(element: "ElementHandle") -> bool:
         try:
             element.click(timeout=_CLICK)
         except Late:
+            _scroll_to(element)
             element.click(timeout=_CLICK, force=True)  # its own decoration lies over it
     except Error as error:
         if not any(words in str(error) for words in _REDRAWN):

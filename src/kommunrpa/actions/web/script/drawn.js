@@ -173,7 +173,8 @@ const offered = ({ entry, words }) => {
 
 const deepActive = (root) => {
   const active = root.activeElement;
-  return active?.shadowRoot?.activeElement ? deepActive(active.shadowRoot) : active;
+  const inside = active?.shadowRoot ?? documentOf(active ?? {});
+  return inside?.activeElement ? deepActive(inside) : active;
 };
 
 // A choice that stands as chosen in an opened list, and is not wanted.

@@ -46,8 +46,8 @@ const noticing = (view, controls) => {
   const act = () => (acts = true);
   const observer = new MutationObserver(act);
   const insides = everyElement((each) => each.shadowRoot || ["iframe", "frame"].includes(each.localName));
-  for (const root of [document, ...insides.map((each) => each.shadowRoot ?? documentOf(each))])
-    if (root) observer.observe(root, CHANGES);
+  const roots = [document, ...insides.map((each) => each.shadowRoot ?? documentOf(each)).filter(Boolean)];
+  roots.forEach((root) => observer.observe(root, CHANGES));
   const listen = (event) => {
     if (!events.length) {
       observer.takeRecords();
@@ -56,8 +56,8 @@ const noticing = (view, controls) => {
     events.push(event);
     wrapped ??= noticeLater(view, act).then(() => (wrapped = null));
   };
-  view.addEventListener("submit", listen, true);
-  const end = () => (observer.disconnect(), view.removeEventListener("submit", listen, true));
+  roots.forEach((root) => root.addEventListener("submit", listen, true)); // which leaves no shadow root
+  const end = () => (observer.disconnect(), roots.forEach((root) => root.removeEventListener("submit", listen, true)));
   // Whoever prevents what the browser would do by itself has taken note of the press.
   return { listen, end, any: () => acts || events.some((event) => event.defaultPrevented) || now() !== before };
 };
@@ -91,8 +91,14 @@ const noSending = (event) => {
   event.stopImmediatePropagation();
 };
 const holdBack = ({ held }) => {
-  const view = window[MEMORY]?.control?.ownerDocument.defaultView ?? window;
-  for (const each of new Set([view, window])) each[held ? "addEventListener" : "removeEventListener"]("submit", noSending, true);
+  for (const root of rootsAround(window[MEMORY]?.control)) root[held ? "addEventListener" : "removeEventListener"]("submit", noSending, true);
+};
+
+// The document and the shadow roots that an element stands in: a form's event leaves none of them.
+const rootsAround = (element) => {
+  const roots = [document];
+  for (let root = element?.getRootNode(); root; root = root.host?.getRootNode()) roots.push(root);
+  return new Set(roots);
 };
 
 // What the press has led to so far. Scripts on their way may answer it later, and a service worker unseen.

@@ -15,8 +15,8 @@ const standOf = (control, entry) => {
   if (kind === "parts") return { shown: partsShown(control), written: spell(control, entry) ?? "" };
   if (DRAWN(kind)) return drawnStand(control, entry);
   if (MANY.has(kind)) return holdsChoices(control, entry);
-  if (kind === "file" && !element.files) return { files: [], around: namesOnPage() };
-  if (kind === "file") return { files: [...element.files].map((file) => file.name), around: element.files.length ? "" : namesOnPage() };
+  if (kind === "file" && !element.files) return { files: [], around: namesOnPage(element) };
+  if (kind === "file") return { files: [...element.files].map((file) => file.name), around: element.files.length ? "" : namesOnPage(element) };
   if (entry.kind === "flag") return { held: isOn(element) === entry.flag };
   return { shown: native(element, "value").get(), written: spell(control, entry) ?? "" };
 };
@@ -33,7 +33,10 @@ const drawnStand = (control, entry) => {
 };
 
 // Where a file that was taken over is named, also as a text that is shown only when the mouse is over it.
-const namesOnPage = () => `${seenText(document.body, { buttons: true })} ${document.body.textContent}`;
+const namesOnPage = (element) => {
+  const hidden = [...rootsAround(element)].map((root) => (root.body ?? root).textContent);
+  return [seenText(element.ownerDocument.body, { buttons: true }), ...hidden].join(" ");
+};
 
 const isHeld = ({ held, shown, written }) => held ?? shown === written;
 

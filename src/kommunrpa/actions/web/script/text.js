@@ -84,9 +84,10 @@ const isToggle = (element) => element.localName.includes("-") && typeof element.
 
 // Whether a list belongs to a field that opens it.
 const OWNS = ["aria-controls", "aria-owns", "list", "popovertarget"];
-const isOwned = ({ id }) => {
+const isOwned = (element) => {
+  const { id } = element;
   const asked = id && OWNS.map((name) => `[${name}~="${CSS.escape(id)}"]`).join();
-  return Boolean(asked) && Boolean(document.querySelector(asked));
+  return Boolean(asked) && Boolean(element.getRootNode().querySelector?.(asked));
 };
 
 const isControl = (element) => {

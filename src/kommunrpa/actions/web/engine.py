@@ -15,7 +15,7 @@ _PARTS = (
 )  # fmt: skip
 _QUESTIONS = (
     "aftermath", "before", "clockPart", "effect", "fill", "holdBack", "isOpen", "isPicked", "moved", "offered",
-    "readAll", "ready", "scrolled", "standing", "target", "unwanted",
+    "readAll", "ready", "scrolled", "spot", "standing", "target", "unwanted",
 )  # fmt: skip
 # What a plain form needs nothing of: a page that asks for more gets the script anew, with these.
 _MORE_PARTS = (
@@ -83,13 +83,21 @@ def ask_for_element(page: "Page | Frame", question: str, /, **task: object) -> "
         The element, which real clicks and keys can be sent to, or None; and the report.
     """
     report = ask(page, question, **task)
-    if not report["kept"]:
-        return None, report
+    return kept_element(page, framed=report["framed"]) if report["kept"] else None, report
+
+
+def kept_element(page: "Page | Frame", *, framed: bool) -> "ElementHandle | None":
+    """The element that the page has kept for an answer.
+
+    Args:
+        page: Where the script runs: a page, or a frame of another origin in it.
+        framed: Whether the element stands in a frame of the same origin.
+    """
     element = page.evaluate_handle(_KEPT).as_element()
-    if element and report["framed"] and (frame := element.owner_frame()):
+    if element and framed and (frame := element.owner_frame()):
         # Playwright clicks beside an element of a frame that was found from outside the frame.
         element = frame.evaluate_handle(_KEPT).as_element()
-    return element, report
+    return element
 
 
 @cache

@@ -1,6 +1,6 @@
 """Fills in a form by its labels, on any Playwright page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ def fill_form(page: "Page", values: Mapping[str, object], submit: str | None = N
             _press_once(button, watch=watch, timeout=timeout)
 
 
-def _press_once(button: "ElementHandle", *, watch: Watch, timeout: float) -> None:
+def _press_once(button: "Callable[[], ElementHandle | None]", *, watch: Watch, timeout: float) -> None:
     from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
 
     try:

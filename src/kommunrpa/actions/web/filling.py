@@ -3,10 +3,11 @@
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kommunrpa.actions.web.drawn import pick_day, set_clock, type_parts
-from kommunrpa.actions.web.engine import ask, ask_for_element
+from kommunrpa.actions.web.engine import ask, ask_for_element, kept_element
 from kommunrpa.actions.web.foreign import is_navigation
 from kommunrpa.actions.web.ground import home_of
 from kommunrpa.actions.web.keys import enter_by_hand
@@ -93,7 +94,7 @@ class Filling:
 
     def make_ready(
         self, submit: str, *, read: Mapping[str, str] | None = None, expect: str | None = None
-    ) -> tuple["ElementHandle", dict[str, Any]]:
+    ) -> tuple["Callable[[], ElementHandle | None]", dict[str, Any]]:
         """See that every value stands, mend what does not, and find the button.
 
         Args:
@@ -102,7 +103,7 @@ class Filling:
             expect: Words that will be looked for afterwards.
 
         Returns:
-            The button, and what the page shows before it is pressed.
+            What fetches the button, and what the page shows before it is pressed.
 
         Raises:
             ActionError: A value does not hold, or there is no such button.
@@ -111,17 +112,16 @@ class Filling:
         task = {"entries": self.entries, "submit": submit, "read": dict(read or {}), "expect": expect or ""}
         missing_since = time.monotonic()
         while True:
-            found = self._unless_gone(lambda: ask_for_element(self._watch.frame, "ready", **task))
-            if found is None or self._mended(found[1]["standing"]):
+            report = self._unless_gone(lambda: ask(self._watch.frame, "ready", **task))
+            if report is None or self._mended(report["standing"]):
                 continue
-            button, report = found
             self._refuse_dialogs()
-            if button and not (report["disabled"] or report["covered"]):
+            if report["kept"] and not (report["disabled"] or report["covered"]):
                 if report["flaws"]:
                     raise flaws(report["flaws"])
-                return button, report["before"]
+                return partial(kept_element, self._watch.frame, framed=report["framed"]), report["before"]
             waited = time.monotonic() - missing_since
-            if time.monotonic() > self._ends or (waited > _QUIET and not (button or self._watch.busy)):
+            if time.monotonic() > self._ends or (waited > _QUIET and not (report["kept"] or self._watch.busy)):
                 raise no_button(submit, report)
             self._watch.page.wait_for_timeout(100)
 

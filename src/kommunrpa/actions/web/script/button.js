@@ -72,7 +72,8 @@ const flawsOf = (button, controls) => {
 
 const ready = ({ entries, submit, read, expect }) => {
   const controls = survey();
-  const fields = entries.map((entry) => find(entry, controls).control).filter(Boolean);
+  const found = entries.map((entry) => find(entry, controls));
+  const fields = found.map(({ control }) => control).filter(Boolean);
   const { button, ...trouble } = findButton(submit, fields.map((field) => field.element));
   const seen = new Set(controls.filter((each) => each.state() !== "hidden").map((each) => each.element));
   return {
@@ -81,7 +82,7 @@ const ready = ({ entries, submit, read, expect }) => {
     disabled: Boolean(button) && isDisabled(button),
     covered: Boolean(button) && isCovered(button),
     flaws: button ? flawsOf(button, controls) : [],
-    standing: entries.map((entry) => report(entry, find(entry, controls))),
+    standing: entries.map((entry, at) => report(entry, found[at])),
     before: {
       complaints: complaintsIn(controls), hints: hintsIn(controls), alerts: alertsNow(), errors: errorsNow(), read: readAll(read),
       expected: isExpected(expect),

@@ -101,12 +101,22 @@ def kept_element(page: "Page | Frame", *, framed: bool) -> "ElementHandle | None
 
 
 @cache
+def at_hand() -> str:
+    """JavaScript that gives each page of a browser the script for forms as it is opened, which is quicker than later."""
+    return _kept(whole=False)
+
+
+@cache
 def _first(*, whole: bool) -> str:
     """The same as `_ASK`, in a page that does not have the script yet."""
+    # In brackets it is parsed once: the browser takes a function that stands free to be one that is not called yet.
+    return f"((asked) => {{ {_kept(whole=whole)} return ({_ASK})(asked); }})"
+
+
+def _kept(*, whole: bool) -> str:
     folder = files(__package__) / "script"
     names, questions = _PARTS + _MORE_PARTS * whole, _QUESTIONS + _MORE_QUESTIONS * whole
     lines = (line for name in names for line in (folder / f"{name}.js").read_text(encoding="utf-8").splitlines())
     short = "\n".join(line for line in map(str.strip, lines) if not line.startswith("//"))
     script = f'(() => {{ "use strict";\n{short}\nreturn {{ {", ".join(questions)} }}; }})()'
-    # In brackets it is parsed once: the browser takes a function that stands free to be one that is not called yet.
-    return f'((asked) => {{ window[Symbol.for("kommunrpa script")] = {script}; return ({_ASK})(asked); }})'
+    return f'window[Symbol.for("kommunrpa script")] = {script};'

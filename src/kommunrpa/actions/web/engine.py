@@ -102,7 +102,7 @@ def kept_element(page: "Page | Frame", *, framed: bool) -> "ElementHandle | None
 
 @cache
 def at_hand() -> str:
-    """JavaScript that gives each page of a browser the script for forms as it is opened, which is quicker than later."""
+    """JavaScript that gives a page the script for forms as it is opened, which is quicker than when it is asked."""
     return _kept(whole=False)
 
 

@@ -57,8 +57,8 @@ def fill_form(page: "Page", values: Mapping[str, object], submit: str | None = N
     wanted = every_wanted(values, home=Path.cwd())
     with translated("filling in the form"), Watch(page) as watch:
         filling = Filling(wanted, watch=watch, timeout=timeout)
-        filling.fill()
         if submit is None:
+            filling.fill()
             filling.settle()
         else:
             button, _ = filling.make_ready(submit)

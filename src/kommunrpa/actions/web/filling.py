@@ -47,12 +47,16 @@ class Filling:
         self._entered: set[int] = set()
         self._opened: dict[str, str] = {}
         self._standing: list[dict[str, Any]] | None = None
+        self._ready: dict[str, Any] | None = None
         self._refills = 0
         self._navigations = 0
         self.entries = [each.entry(index) for index, each in enumerate(wanted)]
 
-    def fill(self) -> None:
+    def fill(self, *, then: Mapping[str, Any] | None = None) -> None:
         """Write every value, in waves as fields appear.
+
+        Args:
+            then: What is to be made ready at once, as the page's script is told; None for nothing.
 
         Raises:
             ActionError: A label is not there, not alone, or not open to the value.
@@ -64,7 +68,8 @@ class Filling:
         while True:
             self._settle_in()
             before = self._watch.navigations
-            report = self._unless_gone(lambda: ask(self._watch.frame, "fill", entries=self.entries, patience=_PATIENCE))
+            task = {"entries": self.entries, "patience": _PATIENCE, "then": then}
+            report = self._unless_gone(partial(ask, self._watch.frame, "fill", **task))
             if report and report["leaving"]:
                 self._await_next(before)
                 report = None
@@ -80,7 +85,8 @@ class Filling:
                 break
             if report and self._is_hopeless(left, quiet_since=quiet_since):
                 raise self._trouble(left, report=report)
-        self._standing = None if self._entered else report["standing"]
+        self._ready = report.get("ready")
+        self._standing = None if self._entered else report.get("standing")
 
     def settle(self) -> None:
         """See that every value stands, and mend what does not.
@@ -95,7 +101,7 @@ class Filling:
     def make_ready(
         self, submit: str, *, read: Mapping[str, str] | None = None, expect: str | None = None
     ) -> tuple["Callable[[], ElementHandle | None]", dict[str, Any]]:
-        """See that every value stands, mend what does not, and find the button.
+        """Write every value, see that all of them stand, mend what does not, and find the button.
 
         Args:
             submit: The button's text.
@@ -106,13 +112,15 @@ class Filling:
             What fetches the button, and what the page shows before it is pressed.
 
         Raises:
-            ActionError: A value does not hold, or there is no such button.
+            ActionError: A value can't be written or does not hold, or there is no such button.
             BusinessError: The form breaks the rules that the page gives its browser.
         """
-        task = {"entries": self.entries, "submit": submit, "read": dict(read or {}), "expect": expect or ""}
+        task = {"submit": submit, "read": dict(read or {}), "expect": expect or ""}
+        self.fill(then=task)
         missing_since = time.monotonic()
         while True:
-            report = self._unless_gone(lambda: ask(self._watch.frame, "ready", **task))
+            question = partial(ask, self._watch.frame, "ready", entries=self.entries, **task)
+            report, self._ready = self._ready or self._unless_gone(question), None
             if report is None or self._mended(report["standing"]):
                 continue
             self._refuse_dialogs()

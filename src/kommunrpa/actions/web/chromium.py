@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from kommunrpa.action import Resource, Run, resource
+from kommunrpa.actions.web.engine import at_hand
 from kommunrpa.actions.web.fence import Fence
 from kommunrpa.actions.web.foreign import translated
 from kommunrpa.actions.web.installed import find_browser
@@ -62,6 +63,7 @@ class Chromium:
             )
             if self.fence:
                 self.fence.around(context)
+            context.add_init_script(at_hand())
             return context
 
     def close(self) -> None:

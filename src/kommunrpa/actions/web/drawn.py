@@ -41,9 +41,15 @@ def press_enter(frame: "Frame") -> None:
     ask(frame, "holdBack", held=False)
 
 
-def close_list(frame: "Frame", entry: Mapping[str, Any]) -> None:
-    """See that the list is closed, so that it covers nothing."""
-    began = time.monotonic()
+def close_list(frame: "Frame", entry: Mapping[str, Any], *, closes: bool = True) -> None:
+    """See that the list is closed, so that it covers nothing.
+
+    Args:
+        frame: The frame of the page that the control stands in.
+        entry: The value, as the page's script knows it.
+        closes: Whether it may be closing by itself, since something was picked in it.
+    """
+    began = time.monotonic() - (0 if closes else OPENS)
     while ask(frame, "isOpen", entry=entry):
         waited = time.monotonic() - began
         if waited > OPENS:

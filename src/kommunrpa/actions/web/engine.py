@@ -1,4 +1,4 @@
-"""The script that runs inside the page: put together from its parts, and sent once to each page that is asked."""
+"""The script that runs inside the page: put together from its parts, sent once, and kept by the page."""
 
 from functools import cache
 from importlib.resources import files
@@ -10,20 +10,27 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
 
 _PARTS = (
-    "text", "names", "survey", "groups", "segments", "drawn", "calendar", "resolve", "spell", "write", "stand",
-    "fill", "read", "button", "press", "aftermath", "loading", "cells", "grid", "table", "columns", "scroll", "sweep",
-    "sheet", "pager", "reading", "hits", "pressable",
+    "text", "names", "survey", "groups", "segments", "drawn", "resolve", "spell", "write", "stand", "fill", "read",
+    "button", "press", "aftermath",
 )  # fmt: skip
 _QUESTIONS = (
-    "aftermath", "before", "clockPart", "effect", "fill", "hits", "holdBack", "isOpen", "isPicked", "labelsShown",
-    "lost", "moved", "nextPage", "offered", "placesOf", "pressable", "readAll", "readPage", "readTable", "ready",
-    "scrolled", "shows", "standing", "sweep", "target", "towards", "unwanted",
+    "aftermath", "before", "clockPart", "effect", "fill", "holdBack", "isOpen", "isPicked", "moved", "offered",
+    "readAll", "ready", "scrolled", "spot", "standing", "target", "unwanted",
+)  # fmt: skip
+# What a plain form needs nothing of: a page that asks for more gets the script anew, with these.
+_MORE_PARTS = (
+    "calendar", "loading", "cells", "grid", "table", "columns", "scroll", "sweep", "sheet", "pager", "reading", "hits",
+    "pressable",
+)  # fmt: skip
+_MORE_QUESTIONS = (
+    "hits", "labelsShown", "lost", "nextPage", "placesOf", "pressable", "readPage", "readTable", "shows", "sweep",
+    "towards",
 )  # fmt: skip
 _KEPT = "() => window[Symbol.for('kommunrpa')].element"
 # Kept by the page, the script is compiled once, and the browser makes it three times as fast on the way.
 _ASK = """async ([question, task]) => {
-    const script = window[Symbol.for("kommunrpa script")];
-    return script ? { answer: await script[question](task) } : null;
+    const answer = window[Symbol.for("kommunrpa script")]?.[question];
+    return answer ? { answer: await answer(task) } : null;
 }"""
 
 
@@ -38,7 +45,8 @@ def ask(page: "Page | Frame", question: str, /, **task: object) -> Any:  # noqa:
     Returns:
         What it answers, as JSON.
     """
-    said = page.evaluate(_ASK, [question, task]) or page.evaluate(_first(), [question, task])
+    first = _first(whole=question in _MORE_QUESTIONS)
+    said = page.evaluate(_ASK, [question, task]) or page.evaluate(first, [question, task])
     return said["answer"]
 
 
@@ -75,19 +83,40 @@ def ask_for_element(page: "Page | Frame", question: str, /, **task: object) -> "
         The element, which real clicks and keys can be sent to, or None; and the report.
     """
     report = ask(page, question, **task)
-    if not report["kept"]:
-        return None, report
+    return kept_element(page, framed=report["framed"]) if report["kept"] else None, report
+
+
+def kept_element(page: "Page | Frame", *, framed: bool) -> "ElementHandle | None":
+    """The element that the page has kept for an answer.
+
+    Args:
+        page: Where the script runs: a page, or a frame of another origin in it.
+        framed: Whether the element stands in a frame of the same origin.
+    """
     element = page.evaluate_handle(_KEPT).as_element()
-    if element and report["framed"] and (frame := element.owner_frame()):
+    if element and framed and (frame := element.owner_frame()):
         # Playwright clicks beside an element of a frame that was found from outside the frame.
         element = frame.evaluate_handle(_KEPT).as_element()
-    return element, report
+    return element
 
 
 @cache
-def _first() -> str:
+def at_hand() -> str:
+    """JavaScript that gives a page the script for forms as it is opened, which is quicker than when it is asked."""
+    return _kept(whole=False)
+
+
+@cache
+def _first(*, whole: bool) -> str:
     """The same as `_ASK`, in a page that does not have the script yet."""
+    # In brackets it is parsed once: the browser takes a function that stands free to be one that is not called yet.
+    return f"((asked) => {{ {_kept(whole=whole)} return ({_ASK})(asked); }})"
+
+
+def _kept(*, whole: bool) -> str:
     folder = files(__package__) / "script"
-    parts = "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in _PARTS)
-    script = f'(() => {{ "use strict";\n{parts}\nreturn {{ {", ".join(_QUESTIONS)} }}; }})()'
-    return f'(asked) => {{ window[Symbol.for("kommunrpa script")] = {script}; return ({_ASK})(asked); }}'
+    names, questions = _PARTS + _MORE_PARTS * whole, _QUESTIONS + _MORE_QUESTIONS * whole
+    lines = (line for name in names for line in (folder / f"{name}.js").read_text(encoding="utf-8").splitlines())
+    short = "\n".join(line for line in map(str.strip, lines) if not line.startswith("//"))
+    script = f'(() => {{ "use strict";\n{short}\nreturn {{ {", ".join(questions)} }}; }})()'
+    return f'window[Symbol.for("kommunrpa script")] = {script};'

@@ -1,6 +1,6 @@
 """Fills in a form by its labels, on any Playwright page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,15 +57,15 @@ def fill_form(page: "Page", values: Mapping[str, object], submit: str | None = N
     wanted = every_wanted(values, home=Path.cwd())
     with translated("filling in the form"), Watch(page) as watch:
         filling = Filling(wanted, watch=watch, timeout=timeout)
-        filling.fill()
         if submit is None:
+            filling.fill()
             filling.settle()
         else:
             button, _ = filling.make_ready(submit)
             _press_once(button, watch=watch, timeout=timeout)
 
 
-def _press_once(button: "ElementHandle", *, watch: Watch, timeout: float) -> None:
+def _press_once(button: "Callable[[], ElementHandle | None]", *, watch: Watch, timeout: float) -> None:
     from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
 
     try:

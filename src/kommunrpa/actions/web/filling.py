@@ -3,10 +3,11 @@
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kommunrpa.actions.web.drawn import pick_day, set_clock, type_parts
-from kommunrpa.actions.web.engine import ask, ask_for_element
+from kommunrpa.actions.web.engine import ask, ask_for_element, kept_element
 from kommunrpa.actions.web.foreign import is_navigation
 from kommunrpa.actions.web.ground import home_of
 from kommunrpa.actions.web.keys import enter_by_hand
@@ -46,12 +47,16 @@ class Filling:
         self._entered: set[int] = set()
         self._opened: dict[str, str] = {}
         self._standing: list[dict[str, Any]] | None = None
+        self._ready: dict[str, Any] | None = None
         self._refills = 0
         self._navigations = 0
         self.entries = [each.entry(index) for index, each in enumerate(wanted)]
 
-    def fill(self) -> None:
+    def fill(self, *, then: Mapping[str, Any] | None = None) -> None:
         """Write every value, in waves as fields appear.
+
+        Args:
+            then: What is to be made ready at once, as the page's script is told; None for nothing.
 
         Raises:
             ActionError: A label is not there, not alone, or not open to the value.
@@ -63,7 +68,8 @@ class Filling:
         while True:
             self._settle_in()
             before = self._watch.navigations
-            report = self._unless_gone(lambda: ask(self._watch.frame, "fill", entries=self.entries, patience=_PATIENCE))
+            task = {"entries": self.entries, "patience": _PATIENCE, "then": then}
+            report = self._unless_gone(partial(ask, self._watch.frame, "fill", **task))
             if report and report["leaving"]:
                 self._await_next(before)
                 report = None
@@ -79,7 +85,8 @@ class Filling:
                 break
             if report and self._is_hopeless(left, quiet_since=quiet_since):
                 raise self._trouble(left, report=report)
-        self._standing = None if self._entered else report["standing"]
+        self._ready = report.get("ready")
+        self._standing = None if self._entered else report.get("standing")
 
     def settle(self) -> None:
         """See that every value stands, and mend what does not.
@@ -93,8 +100,8 @@ class Filling:
 
     def make_ready(
         self, submit: str, *, read: Mapping[str, str] | None = None, expect: str | None = None
-    ) -> tuple["ElementHandle", dict[str, Any]]:
-        """See that every value stands, mend what does not, and find the button.
+    ) -> tuple["Callable[[], ElementHandle | None]", dict[str, Any]]:
+        """Write every value, see that all of them stand, mend what does not, and find the button.
 
         Args:
             submit: The button's text.
@@ -102,26 +109,27 @@ class Filling:
             expect: Words that will be looked for afterwards.
 
         Returns:
-            The button, and what the page shows before it is pressed.
+            What fetches the button, and what the page shows before it is pressed.
 
         Raises:
-            ActionError: A value does not hold, or there is no such button.
+            ActionError: A value can't be written or does not hold, or there is no such button.
             BusinessError: The form breaks the rules that the page gives its browser.
         """
-        task = {"entries": self.entries, "submit": submit, "read": dict(read or {}), "expect": expect or ""}
+        task = {"submit": submit, "read": dict(read or {}), "expect": expect or ""}
+        self.fill(then=task)
         missing_since = time.monotonic()
         while True:
-            found = self._unless_gone(lambda: ask_for_element(self._watch.frame, "ready", **task))
-            if found is None or self._mended(found[1]["standing"]):
+            question = partial(ask, self._watch.frame, "ready", entries=self.entries, **task)
+            report, self._ready = self._ready or self._unless_gone(question), None
+            if report is None or self._mended(report["standing"]):
                 continue
-            button, report = found
             self._refuse_dialogs()
-            if button and not (report["disabled"] or report["covered"]):
+            if report["kept"] and not (report["disabled"] or report["covered"]):
                 if report["flaws"]:
                     raise flaws(report["flaws"])
-                return button, report["before"]
+                return partial(kept_element, self._watch.frame, framed=report["framed"]), report["before"]
             waited = time.monotonic() - missing_since
-            if time.monotonic() > self._ends or (waited > _QUIET and not (button or self._watch.busy)):
+            if time.monotonic() > self._ends or (waited > _QUIET and not (report["kept"] or self._watch.busy)):
                 raise no_button(submit, report)
             self._watch.page.wait_for_timeout(100)
 

@@ -77,9 +77,7 @@ class FillForm(Action[dict[str, str]], once=True, shown=("url", "submit")):
             with translated("filling in the form"):
                 fillings = [Filling(each, watch=watch, timeout=self.timeout) for each in wanted]
                 for filling, following, (_, forward) in zip(fillings, fillings[1:], steps, strict=False):
-                    filling.fill()
                     go_on(filling, following, forward=forward, watch=watch, timeout=self.timeout)
-                fillings[-1].fill()
                 return self._send(run, fillings, watch=watch)
 
     def stand_in(self) -> dict[str, str]:

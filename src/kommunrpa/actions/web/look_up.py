@@ -82,7 +82,6 @@ class LookUp(Action[Found], shown=("url", "press")):
             question = self._question(filling)
             _settle(visit)
             before = ask_unless_gone(visit.watch.frame, "hits", **question.task())
-            filling.fill()
             button, shown = filling.make_ready(self.press)
             visit.renew()
             visit.watch.start_anew(accept=True)

@@ -56,15 +56,15 @@ def _confirm(frame: "Frame", entry: Mapping[str, Any], words: Sequence[str], *, 
     control, sight = ask_for_element(frame, "before", entry=entry)
     if control is None or not (sight["open"] or click(control)):
         return
-    until = min(ends, time.monotonic() + _UNSUGGESTED)
+    until, is_other = min(ends, time.monotonic() + _UNSUGGESTED), False
     while time.monotonic() < until:
         option, report = ask_for_element(frame, "offered", entry=entry, words=words)
         if option is not None:
-            if report["tells"] and not report["chosen"]:
+            if is_other := report["tells"] and not report["chosen"]:
                 click(option)
             break
         frame.page.wait_for_timeout(30)
-    close_list(frame, entry)
+    close_list(frame, entry, closes=is_other)
 
 
 def is_picked(frame: "Frame", entry: Mapping[str, Any], *, ends: float) -> bool:
@@ -84,7 +84,7 @@ def is_picked(frame: "Frame", entry: Mapping[str, Any], *, ends: float) -> bool:
     while not chosen and time.monotonic() < min(ends, began + _UNSUGGESTED):
         chosen = ask(frame, "isPicked", entry=entry)
         frame.page.wait_for_timeout(50)
-    close_list(frame, entry)
+    close_list(frame, entry, closes=False)
     return chosen
 
 

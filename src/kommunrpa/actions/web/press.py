@@ -1,9 +1,11 @@
 """Presses a button as a person does: with the mouse, once, and only while every value stands."""
 
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kommunrpa.actions.web.engine import ask_unless_gone
+from kommunrpa.actions.web.engine import ask, ask_unless_gone
 from kommunrpa.actions.web.watch import Watch
 from kommunrpa.errors import NothingSent
 
@@ -14,15 +16,19 @@ _BEGUN = 0.04  # seconds after which a press that leads to another page has begu
 _IGNORED = 3.0  # seconds without any effect after which a page has ignored a press
 
 
-def press(button: "ElementHandle", *, watch: Watch, timeout: float) -> float:
+def press(button: "Callable[[], ElementHandle | None]", *, watch: Watch, timeout: float) -> float:
     """Press the button that a form was made ready for.
+
+    The mouse presses where the button stands, which takes a tenth of the time of Playwright's click. Meanwhile the page
+    lets a press through on the button only. One that misses it, since it moved or something came to lie over it, has
+    been felt by nothing, and Playwright's click follows.
 
     Some pages ignore a press, just after they opened a step for instance. That is taken for proven, and the button
     pressed once more, when the page has asked for nothing, opened, said and changed nothing for seconds, and has no
     worker and no socket that could have sent something unseen.
 
     Args:
-        button: The button.
+        button: Fetches the button.
         watch: Listens to the page, from the press on.
         timeout: Longest wait for it to stand still and free, in seconds.
 
@@ -30,35 +36,48 @@ def press(button: "ElementHandle", *, watch: Watch, timeout: float) -> float:
         When it was pressed, as `time.monotonic` counts.
 
     Raises:
-        NothingSent: The page changed a value in the moment of the press, which was held back for it. Any other error
-            leaves open whether it was pressed.
+        NothingSent: The page changed a value in the moment of the press, which was held back for it, or took the button
+            away. Any other error leaves open whether it was pressed.
     """
-    pressed = _pressed(button, timeout=timeout)
-    if _is_ignored(watch, pressed=pressed):
-        pressed = _pressed(button, timeout=timeout)
+    click = partial(_click, button, timeout=timeout)
+    spot = ask(watch.frame, "spot")
+    pressed, came = _press(partial(watch.page.mouse.click, *spot) if spot else click, watch=watch)
+    if came == "missed":
+        pressed, came = _press(click, watch=watch)
+    if came == "ignored":
+        click()
+        pressed = time.monotonic()
     return pressed
 
 
-def _pressed(button: "ElementHandle", *, timeout: float) -> float:
-    button.click(timeout=1000 * timeout, no_wait_after=True)
-    return time.monotonic()
+def _click(button: "Callable[[], ElementHandle | None]", *, timeout: float) -> None:
+    """Let Playwright wait until the button stands still and free, and press it."""
+    if (element := button()) is None:
+        raise NothingSent("The page took the button away in the moment of the press: nothing was pressed.")
+    element.click(timeout=1000 * timeout, no_wait_after=True)
 
 
-def _is_ignored(watch: Watch, *, pressed: float) -> bool:
-    """Whether the press has had no effect at all.
+def _press(way: Callable[[], None], *, watch: Watch) -> tuple[float, str]:
+    """When it was pressed, and what came of it: the press ``missed``, or was ``ignored``; empty for any effect.
 
     Raises:
         NothingSent: It was held back.
     """
-    while not watch.navigating and time.monotonic() - pressed < _BEGUN:
+    before = watch.navigations
+    way()
+    pressed = time.monotonic()
+    while not (leaves := watch.navigating or watch.navigations > before) and time.monotonic() - pressed < _BEGUN:
         watch.page.wait_for_timeout(5)
-    while not watch.navigating:  # until the next page comes this one answers no question
+    while not leaves:  # until the next page comes this one answers no question
         effect = ask_unless_gone(watch.frame, "effect")
         if effect and effect["blocked"]:
             raise NothingSent("The page changed a value in the moment of the press: the press was held back.")
+        if effect and effect["missed"]:
+            return pressed, "missed"
         if not effect or effect["any"] or watch.stirred:
-            return False
+            break
         if time.monotonic() - pressed > _IGNORED:
-            return True
+            return pressed, "ignored"
         watch.page.wait_for_timeout(20)
-    return False
+        leaves = watch.navigating or watch.navigations > before
+    return pressed, ""

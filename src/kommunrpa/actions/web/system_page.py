@@ -112,7 +112,6 @@ class SystemPage:
         """
         with self._at_work(f"pressing {text!r}") as watch:
             filling = Filling(self._wanted, watch=watch, timeout=timeout)
-            filling.fill()
             button, before = filling.make_ready(text)
             watch.start_anew(accept=True)
             self._pressed = Awaited(

@@ -108,7 +108,6 @@ class LoggingIn:
         values = {label: self._left.pop(label) or self._code() for label in labels}
         wanted = every_wanted(values, home=Path())
         filling = Filling(wanted, watch=self._watch, timeout=_LONGEST)
-        filling.fill()
         element, self._before = filling.make_ready(button)
         self._navigations = self._watch.navigations
         self._watch.start_anew(accept=False)

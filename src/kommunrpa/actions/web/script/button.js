@@ -27,12 +27,12 @@ const everyElement = (test) => {
 const isShown = (element) => isDrawn(element) && !closest(element, (each) => each.inert) && !isBehindDialog(element);
 
 const findButton = (text, fields) => {
-  const named = (elements) =>
-    elements.filter(isShown).map((element) => ({ element, score: scoreOf(buttonNames(element), text) }));
-  for (const candidates of [named(everyElement(isPressable)), named(everyElement(isLink))]) {
-    const best = Math.min(...candidates.map(({ score }) => score));
+  const score = scoreBy(text);
+  for (const test of [isPressable, isLink]) {
+    const candidates = everyElement(test).filter(isShown).map((element) => ({ element, score: score(buttonNames(element)) }));
+    const best = Math.min(...candidates.map((each) => each.score));
     if (best === Infinity) continue;
-    const found = candidates.filter(({ score }) => score === best).map(({ element }) => element);
+    const found = candidates.filter((each) => each.score === best).map(({ element }) => element);
     const forms = new Set(fields.map((field) => field.form).filter(Boolean));
     const own = found.length > 1 && forms.size === 1 ? found.filter((element) => forms.has(element.form)) : found;
     return own.length === 1 ? { button: own[0] } : { trouble: "several buttons" };
@@ -72,7 +72,8 @@ const flawsOf = (button, controls) => {
 
 const ready = ({ entries, submit, read, expect }) => {
   const controls = survey();
-  const fields = entries.map((entry) => find(entry, controls).control).filter(Boolean);
+  const found = entries.map((entry) => find(entry, controls));
+  const fields = found.map(({ control }) => control).filter(Boolean);
   const { button, ...trouble } = findButton(submit, fields.map((field) => field.element));
   const seen = new Set(controls.filter((each) => each.state() !== "hidden").map((each) => each.element));
   return {
@@ -81,7 +82,7 @@ const ready = ({ entries, submit, read, expect }) => {
     disabled: Boolean(button) && isDisabled(button),
     covered: Boolean(button) && isCovered(button),
     flaws: button ? flawsOf(button, controls) : [],
-    standing: entries.map((entry) => report(entry, find(entry, controls))),
+    standing: entries.map((entry, at) => report(entry, found[at])),
     before: {
       complaints: complaintsIn(controls), hints: hintsIn(controls), alerts: alertsNow(), errors: errorsNow(), read: readAll(read),
       expected: isExpected(expect),

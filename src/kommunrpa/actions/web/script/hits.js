@@ -18,7 +18,7 @@ const linesOfNone = (none) =>
 // What stands beside a label, but for what was entered in the search form itself.
 const answersBeside = (label, own) => {
   const found = stillLoading(readOne(label));
-  const typed = own.filter((control) => scoreOf(control.names(), label) < Infinity).map((control) => valueOf(control.element));
+  const typed = own.filter((control) => scoreBy(label)(control.names()) < Infinity).map((control) => valueOf(control.element));
   const others = found.filter((value) => !typed.includes(value));
   const isShownElsewhere = (value) => everyElement((element) => !isControl(element) && isDrawn(element) && plain(seenText(element)) === plain(value)).length > 0;
   return others.length || !typed.length ? others : found.filter(isShownElsewhere);

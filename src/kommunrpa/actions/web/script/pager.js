@@ -14,7 +14,7 @@ const isOff = (element) => {
 
 const namedTurners = (text, rows) => {
   for (const test of [isPressableKind, isPressedByMouse]) {
-    const named = everyElement(test).filter(isShown).filter((element) => scoreOf(buttonNames(element), text) < WEAK);
+    const named = everyElement(test).filter(isShown).filter((element) => scoreBy(text)(buttonNames(element)) < WEAK);
     const found = named.filter((element) => !closest(element, (each) => rows.has(each)));
     if (found.length) return found;
   }

@@ -62,7 +62,12 @@ const noticing = (view, controls) => {
   return { listen, end, any: () => acts || events.some((event) => event.defaultPrevented) || now() !== before };
 };
 
-// Lets the press through only while every value still stands as it was read back.
+const holdEvent = (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+
+// Lets a press through on the button only, and only while every value still stands as it was read back.
 const guard = (button, controls, everything) => {
   window[MEMORY]?.release?.();
   window[MEMORY]?.notice?.end();
@@ -71,27 +76,36 @@ const guard = (button, controls, everything) => {
   const before = controls.map((control) => [control, JSON.stringify(rawOf(control))]);
   const stands = ([control, raw]) => control.element.isConnected && JSON.stringify(rawOf(control)) === raw;
   const check = (event) => {
-    if (!event.isTrusted || !event.composedPath().includes(button)) return;
-    window[MEMORY].blocked ||= !before.every(stands);
-    if (window[MEMORY].blocked) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }
-    notice.listen(event);
-    if (event.type === "click") release();
+    if (!event.isTrusted) return;
+    const path = event.composedPath();
+    const hits = path.some((each) => each === button || each.control === button) && !isDisabled(button);
+    // Without a press that was announced somebody else is at work; after its beginning the page has drawn it anew.
+    if (!hits && (!window[MEMORY].announced || window[MEMORY].reached)) return;
+    window[MEMORY].reached ||= hits;
+    window[MEMORY].missed = !hits;
+    window[MEMORY].blocked ||= hits && !before.every(stands);
+    if (!hits || window[MEMORY].blocked) holdEvent(event);
+    if (hits) notice.listen(event);
+    if (event.type === "click" && path.includes(button)) release();
   };
   const release = () => PRESS.forEach((type) => view.removeEventListener(type, check, true));
   PRESS.forEach((type) => view.addEventListener(type, check, true));
-  return { release, notice, blocked: false };
+  return { button, release, notice, announced: false, blocked: false, missed: false, reached: false };
+};
+
+// Where the mouse is to press the button, from now on the one place where it may; null when that can't be told.
+const spot = () => {
+  const button = window[MEMORY]?.button;
+  const isHere = button?.isConnected && button.ownerDocument === document && window === window.top;
+  if (!isHere || isDisabled(button) || isCovered(button)) return null;
+  const { x, y, width, height } = button.getBoundingClientRect();
+  window[MEMORY].announced = true;
+  return [x + width / 2, y + height / 2];
 };
 
 // Holds back every sending of a form: Enter in a field may be taken for it.
-const noSending = (event) => {
-  event.preventDefault();
-  event.stopImmediatePropagation();
-};
 const holdBack = ({ held }) => {
-  for (const root of rootsAround(window[MEMORY]?.control)) root[held ? "addEventListener" : "removeEventListener"]("submit", noSending, true);
+  for (const root of rootsAround(window[MEMORY]?.control)) root[held ? "addEventListener" : "removeEventListener"]("submit", holdEvent, true);
 };
 
 // The document and the shadow roots that an element stands in: a form's event leaves none of them.
@@ -103,7 +117,8 @@ const rootsAround = (element) => {
 
 // What the press has led to so far. Scripts on their way may answer it later, and a service worker unseen.
 const effect = () => {
-  const { blocked = false, notice } = window[MEMORY] ?? {};
+  const { blocked = false, missed = false, notice } = window[MEMORY] ?? {};
+  if (notice) window[MEMORY].announced = false;
   const mayCome = document.readyState !== "complete" || Boolean(navigator.serviceWorker?.controller);
-  return { blocked, any: mayCome || !notice || notice.any() };
+  return { blocked, missed, any: mayCome || !notice || notice.any() };
 };

@@ -25,7 +25,8 @@ const labelled = (key) => {
   const isValue = (element) => !isControl(element) && !isButton(element) && !isSection(element) && isDrawn(element);
   const spokenFor = (element) => isValue(element) && [labelledBy(element), spoken(element)].some((read) => read && isNamed(read, key));
   const isTold = (control) => !control.members && !UNREADABLE.has(control.kind) && control.state() !== "hidden";
-  const fields = survey().filter((control) => isTold(control) && scoreOf(control.names(), key) < Infinity);
+  const score = scoreBy(key);
+  const fields = survey().filter((control) => isTold(control) && score(control.names()) < Infinity);
   return [...everyElement(spokenFor), ...fields.map((each) => each.element)].map(valueOf);
 };
 

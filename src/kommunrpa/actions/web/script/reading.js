@@ -38,7 +38,7 @@ const lost = () => ({
 });
 
 const hasLabel = (label) =>
-  survey().some((control) => control.state() !== "hidden" && scoreOf(control.names(), label) < Infinity) || stillLoading(readOne(label)).length > 0;
+  survey().some((control) => control.state() !== "hidden" && scoreBy(label)(control.names()) < Infinity) || stillLoading(readOne(label)).length > 0;
 
 // Whether words stand there, a label does, and other words do not; what is not asked for holds.
 const shows = ({ text, label, gone }) =>

@@ -2,21 +2,30 @@
 
 const WEAK = 100;
 
+// Kept for each label, since every field's is held against every wanted one.
+const unbracketed = new WeakMap();
+const withoutBrackets = (core) => unbracketed.get(core) ?? unbracketed.set(core, core.map(withoutBracket)).get(core);
+
 // 0: the label, whole or without marks and hints; WEAK: without a bracket at its end; Infinity: another label.
-const rankOf = (read, key) => {
+const rankBy = (key) => {
   const [wanted, short] = [plain(key), bare(plain(key))];
-  if (read.whole.includes(wanted) || read.whole.includes(short) || read.core.includes(short)) return 0;
-  return read.core.map(withoutBracket).includes(short) ? WEAK : Infinity;
+  return (read) => {
+    if (read.whole.includes(wanted) || read.whole.includes(short) || read.core.includes(short)) return 0;
+    return withoutBrackets(read.core).includes(short) ? WEAK : Infinity;
+  };
 };
 
-const isNamed = (read, key) => rankOf(read, key) < Infinity;
+const isNamed = (read, key) => rankBy(key)(read) < Infinity;
 
-const scoreOf = (names, key) => Math.min(...names.map((name) => rankOf(name, key) + name.level));
+const scoreBy = (key) => {
+  const rank = rankBy(key);
+  return (names) => Math.min(...names.map((name) => rank(name) + name.level));
+};
 
-const isInside = (control, path) => {
+const isInside = (control, ranks) => {
   let met = 0;
-  for (const group of control.groups()) if (met < path.length && isNamed(group, path[met])) met += 1;
-  return met === path.length;
+  for (const group of control.groups()) if (met < ranks.length && ranks[met](group) < Infinity) met += 1;
+  return met === ranks.length;
 };
 
 const TAKES = {
@@ -27,9 +36,9 @@ const TAKES = {
 };
 
 const find = (entry, controls) => {
-  const inside = entry.path.length ? controls.filter((control) => isInside(control, entry.path)) : controls;
-  const named = inside.map((control) => ({ control, score: scoreOf(control.names(), entry.label) }));
-  const all = named.filter(({ score }) => score < Infinity);
+  const [score, ranks] = [scoreBy(entry.label), entry.path.map(rankBy)];
+  const named = controls.map((control) => ({ control, score: score(control.names()) }));
+  const all = named.filter((each) => each.score < Infinity && isInside(each.control, ranks));
   const seen = all.filter(({ control }) => control.state() !== "hidden");
   if (!seen.length) return { trouble: all.length ? "hidden" : "missing" };
   const takes = ({ control }) => TAKES[entry.kind](control.kind);
@@ -52,11 +61,11 @@ const placeOf = (control) => ({
 
 // What a person can choose, and the choices meant by a bot's words: one for each word, or the trouble with it.
 const choose = (offers, wordings) => {
-  for (const word of wordings) {
-    const scored = offers.map((offer) => ({ offer, score: scoreOf(offer.names(), word) }));
-    const best = Math.min(...scored.map(({ score }) => score));
+  for (const score of wordings.map(scoreBy)) {
+    const scored = offers.map((offer) => ({ offer, score: score(offer.names()) }));
+    const best = Math.min(...scored.map((each) => each.score));
     if (best === Infinity) continue;
-    const found = scored.filter(({ score }) => score === best).map(({ offer }) => offer);
+    const found = scored.filter((each) => each.score === best).map(({ offer }) => offer);
     return found.length === 1 ? { offer: found[0] } : { trouble: "several choices" };
   }
   return { trouble: "no choice" };

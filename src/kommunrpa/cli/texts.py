@@ -51,6 +51,10 @@ _TEXTS = {
     "mend": ("Åtgärd", "Mend"),
     "name": ("Namn", "Name"),
     "none": ("Inga", "None"),
+    "only_addresses": (
+        "look läser webbadresser än så länge, som https://…, inte {kind}",
+        "look reads web addresses so far, such as https://…, not {kind}",
+    ),
     "package": ("Paket", "Package"),
     "purpose": ("Syfte", "Purpose"),
     "queued": ("i kö", "queued"),
@@ -66,6 +70,10 @@ _TEXTS = {
     "stopping": (
         "Avslutar: ärendet förs till ett säkert läge. Tryck Ctrl-C igen för att avbryta genast.",
         "Stopping: the item is brought to a safe place. Press Ctrl-C again to stop at once.",
+    ),
+    "unchanged": (
+        "Inget har ändrats som boten skulle fela på.",
+        "Nothing has changed that the bot would fail on.",
     ),
     "unknown": ("oklart om det skickades", "not known whether it was sent"),
     "waits": ("{count} ärenden väntar till {until}.", "{count} items wait until {until}."),

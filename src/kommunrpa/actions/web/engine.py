@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 _PARTS = (
     "text", "names", "survey", "groups", "segments", "drawn", "calendar", "resolve", "spell", "write", "stand",
     "fill", "read", "button", "aftermath", "loading", "cells", "grid", "table", "columns", "scroll", "sweep",
-    "sheet", "pager", "reading", "hits", "pressable",
+    "sheet", "pager", "reading", "hits", "pressable", "look", "compare",
 )  # fmt: skip
 _QUESTIONS = (
-    "aftermath", "before", "clockPart", "fill", "hits", "holdBack", "isOpen", "isPicked", "labelsShown", "lost",
+    "aftermath", "before", "clockPart", "fill", "hits", "holdBack", "isOpen", "isPicked", "labelsShown", "look", "lost",
     "moved", "nextPage", "offered", "placesOf", "pressable", "readAll", "readPage", "readTable", "ready",
-    "scrolled", "shows", "standing", "sweep", "target", "towards", "unwanted", "wasBlocked",
+    "scrolled", "shows", "standing", "stillThere", "sweep", "target", "towards", "unwanted", "wasBlocked",
 )  # fmt: skip
 _KEPT = "() => window[Symbol.for('kommunrpa')].element"
 # Kept by the page, the script is compiled once, and the browser makes it three times as fast on the way.

@@ -56,6 +56,15 @@ _TEXTS = {
         "look reads web addresses so far, such as https://…, not {kind}",
     ),
     "package": ("Paket", "Package"),
+    "press_enter": ("Tryck Enter för att gå vidare.", "Press Enter to go on."),
+    "pause_alone": (
+        "väntar på en människa vid tangentbordet, så det går bara med en process: ta bort --workers",
+        "waits for a person at the keyboard, so there can be one process only: leave --workers out",
+    ),
+    "pause_terminal": (
+        "väntar på Enter, och här finns ingen terminal att trycka i",
+        "waits for Enter, and there is no terminal here to press it in",
+    ),
     "purpose": ("Syfte", "Purpose"),
     "queued": ("i kö", "queued"),
     "reached": ("övad fram till {act}", "rehearsed up to {act}"),

@@ -49,8 +49,9 @@ def quoted(text: str) -> str:
         >>> quoted("Förening")
         '"Förening"'
     """
-    told = repr(text)
-    return f'"{told[1:-1]}"' if told.startswith("'") and '"' not in text else told
+    bare = re.sub(r"\\(.)", lambda found: "'" if found[1] == "'" else found[0], repr(f"'\"{text}")[4:-1])
+    quote = '"' if text.count('"') <= text.count("'") else "'"
+    return quote + bare.replace(quote, f"\\{quote}") + quote
 
 
 def example_for(field: LookedField) -> Example:

@@ -140,10 +140,10 @@ def look(run: Run, url: str, *, form: str = "", timeout: float = 30.0) -> Looked
         Yes: it only reads.
 
     Example:
-        >>> from kommunrpa import Run
-        >>> with Run() as run:  # doctest: +SKIP
-        ...     look(run, "https://a.example/ny").form.submit
-        'Skicka'
+        >>> page = "data:text/html,<form><label>Namn <input></label><button>Skicka</button></form>"
+        >>> with Run() as run:
+        ...     look(run, page).form.fields[0].label
+        'Namn'
 
     Source:
         HTML Living Standard, "Forms"; how labels are matched: docs/explanation/labels.md.

@@ -17,7 +17,8 @@ from typing import ClassVar
 
 import pytest
 
-from kommunrpa.cli import main
+from kommunrpa.cli import main, running
+from kommunrpa.cli.screen import Screen
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
 needs_screen = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb gives the browser a screen")
@@ -197,6 +198,17 @@ def test_headed_shows_the_browser_and_waits_for_nobody(at_terminal: Callable[...
 
     assert terminal.end() == 4
     assert ASKED not in terminal.told
+
+
+def test_headed_reaches_each_of_several_processes(place: Path) -> None:
+    """With --workers every process shows its browser; without --headed none is told to."""
+    screen = Screen()
+    assert place
+    assert "--headed" not in running._hand_command(screen, "prov", None)
+
+    screen.show_browser(headed=True)
+
+    assert "--headed" in running._hand_command(screen, "prov", None)
 
 
 def test_a_shown_browser_without_a_screen_says_so(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,10 +3,11 @@
 import dataclasses
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -22,8 +23,10 @@ from kommunrpa.catalogue import load_bot
 from kommunrpa.cli.screen import Screen, screen_of
 from kommunrpa.errors import ActionError, ConfigError
 from kommunrpa.journal import Journal
+from kommunrpa.retry import Retry
 from kommunrpa.vault import Vault
 
+T = TypeVar("T")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -46,14 +49,15 @@ def look(
     if against is not None:
         raise typer.Exit(_show_changes(screen, thing, load_bot(against, screen.settings)))
     with _browsing(screen) as run:
-        looked = look_at(run, thing, form=form)
+        looked = _tried(run, lambda: look_at(run, thing, form=form))
     typer.echo(_json(_as_json(looked)) if screen.as_json else lines_of(looked), nl=screen.as_json)
 
 
 def _show_changes(screen: Screen, url: str, bot: Bot) -> int:
     """Write what has changed for a bot, and give the exit code."""
     with _browsing(screen) as run:
-        found = [each for form in _forms_for(bot, url, screen) for each in changes(run, url, form)]
+        forms = _forms_for(bot, url, screen)
+        found = [each for form in forms for each in _tried(run, partial(changes, run, url, form))]
     if screen.as_json:
         typer.echo(_json({"url": url, "bot": bot.name, "changes": list(map(dataclasses.asdict, found))}))
     else:
@@ -77,6 +81,11 @@ def _forms_for(bot: Bot, url: str, screen: Screen) -> list[WrittenForm]:
             f"{bot.name} fills in no form at that address. Its addresses: {told}. Is --env the right one?"
         )
     return fitting
+
+
+def _tried(run: Run, look: Callable[[], T]) -> T:
+    """Look again when the page did not come, or its log-in ended."""
+    return Retry().call(look, sleep=run.sleep, before_wait=lambda *_: None)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from test_labels import NAMED_E_POST
 from test_random_forms import fields, page_of
 from web_look import found_again, printed, values_of
 
-from kommunrpa import ActionError, Run
+from kommunrpa import ActionError, Run, TemporaryError
 from kommunrpa.actions.web import fill_form, looking, page
 from kommunrpa.actions.web.engine import ask
 from kommunrpa.actions.web.lines import lines_of
@@ -251,6 +251,20 @@ def test_component_libraries_are_printed_so_that_each_field_is_found(
     missed = {case.key for case, each in zip(flat, found["fields"], strict=True) if each.get("at", -1) < 0}
     assert missed <= SHOWN_LATER.get(name, set())
     assert looked.form.submit == PAGES[name].submit
+
+
+def test_a_page_behind_a_log_in_is_looked_at_logged_in(system: Any, enter: Any) -> None:
+    """The system's own form is seen, not the one that lets in; one that comes late is a reason to look again."""
+    site = system()
+    assert [each.label for each in look(enter(site), f"{site.url}/").form.fields] == ["Namn"]
+
+    late = system(turns_late=True)
+    run = enter(late)
+    look(run, f"{late.url}/")
+    late.forget()
+    with pytest.raises(TemporaryError, match="log-in ended"):
+        look(run, f"{late.url}/")
+    assert [each.label for each in look(run, f"{late.url}/").form.fields] == ["Namn"]
 
 
 def test_the_form_of_the_other_tests_is_seen(run: Run, site: Any) -> None:

@@ -45,7 +45,7 @@ def changes(run: Run, url: str, written: WrittenForm, *, timeout: float = 30.0) 
         What is not as the bot has it, in the order of the bot's labels; then what can't be told.
 
     Raises:
-        TemporaryError: The page did not come in time.
+        TemporaryError: The page did not come in time, or a log-in ended: looked at again, the page comes logged in.
         ActionError: There is no form on it, or the address is no page.
         ConfigError: No browser, or an address that is not allowed.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from kommunrpa.action import Run
+from kommunrpa.actions.web.arrival import tab_at
 from kommunrpa.actions.web.nearest import nearest
 from kommunrpa.actions.web.visit import Sight, Visit, visiting
 from kommunrpa.errors import ActionError
@@ -132,7 +133,7 @@ def look(run: Run, url: str, *, form: str = "", timeout: float = 30.0) -> Looked
         The form, with personal numbers masked wherever they stand.
 
     Raises:
-        TemporaryError: The page did not come in time.
+        TemporaryError: The page did not come in time, or a log-in ended: looked at again, the page comes logged in.
         ActionError: There is no form, or none or several with that heading or button; or the address is no page.
         ConfigError: No browser, or an address that is not allowed.
 
@@ -159,6 +160,8 @@ def looking(run: Run, url: str, *, form: str = "", timeout: float = 30.0) -> Ite
         raise ActionError("The address holds a personal number, which would be logged: give it without.")
     with visiting(run, url, doing="looking at the page", timeout=timeout) as visit:
         sight = visit.look("look", {}, until=lambda seen, still: bool(seen["forms"]) and still >= _STEADY)
+        if tab_at(run, url).has_lost_log_in():
+            raise ActionError("The system's log-in page came in place of the page.")  # becomes a TemporaryError
         if sight is None or not sight["forms"]:
             raise visit.explained(ActionError("There is no form on the page: nothing that can be filled in was found."))
         yield visit, _chosen(sight, url=url, wanted=form)

@@ -102,10 +102,15 @@ class Bot:
     @property
     def home(self) -> Path:
         """The folder of the bot's own file: relative paths in the bot start there."""
+        return self.file.parent
+
+    @property
+    def file(self) -> Path:
+        """The file that its *handle* is written in."""
         handle: Callable[..., object] = self.handle
         while isinstance(handle, functools.partial):
             handle = handle.func
-        return Path(inspect.getfile(inspect.unwrap(handle))).resolve().parent
+        return Path(inspect.getfile(inspect.unwrap(handle))).resolve()
 
     @property
     def leaves_evidence(self) -> bool:

@@ -13,7 +13,6 @@ from uuid import uuid4
 
 from structlog.typing import FilteringBoundLogger
 
-from kommunrpa.action.evidence import after_failure, close_quietly
 from kommunrpa.action.item import WorkItem
 from kommunrpa.action.ledger import Acts, Ledger
 from kommunrpa.action.opened import Opened
@@ -253,7 +252,7 @@ class Run:
             if len(self._steps) > 1:
                 self._steps[-2].inner = error
             else:
-                after_failure(error, self._opened, self._worker.opened, folder=self._evidence, log=self.log)
+                self._worker.after_failure(error, self._opened, folder=self._evidence, log=self.log)
             raise
         finally:
             self._steps.pop()
@@ -281,7 +280,7 @@ class Run:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
-        close_quietly(self._opened, log=self._logger)
+        self._worker.leave(self._opened, error, log=self._logger)
         if self._owns_worker:
             self._worker.__exit__(kind, error, tb)
 

@@ -1,6 +1,6 @@
 """What becomes of open things after a failure: pictures of them, and closing that never hides what came before it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,7 +10,13 @@ from kommunrpa.action.opened import Opened
 from kommunrpa.errors import BusinessError, ConfigError, OutcomeUnknown, TemporaryError
 
 
-def after_failure(error: Exception, *everything: Opened, folder: Path | None, log: FilteringBoundLogger) -> None:
+def after_failure(
+    error: Exception,
+    *everything: Opened,
+    folder: Path | None,
+    log: FilteringBoundLogger,
+    tell: Callable[[Exception], None] = lambda _: None,
+) -> None:
     """Leave evidence, and close what may be in a bad state, so that it opens anew.
 
     A case for a person and a setting to mend say nothing against what is open. After a time-out or an unknown
@@ -21,13 +27,28 @@ def after_failure(error: Exception, *everything: Opened, folder: Path | None, lo
         everything: What is open, the item's before the worker's.
         folder: Where pictures go; None for nowhere.
         log: Told of pictures, and of what could not be closed.
+        tell: Told of the error while all is still open, when there is something to see.
     """
     if isinstance(error, BusinessError | ConfigError):
         return
     if folder:
         leave_pictures(everything, folder=folder, log=log)
+    show_failure(error, *everything, tell=tell)
     if not isinstance(error, TemporaryError | OutcomeUnknown):
         close_quietly(*everything, log=log)
+
+
+def show_failure(error: Exception, *everything: Opened, tell: Callable[[Exception], None]) -> None:
+    """Tell of an error while what is open still stands, if it has something to show.
+
+    Args:
+        error: What went wrong; a case for a person and a setting to mend say nothing against what is open.
+        everything: What is open.
+        tell: Told of the error.
+    """
+    can_be_seen = any(resource.evidence for opened in everything for resource, _ in opened.latest_first())
+    if can_be_seen and not isinstance(error, BusinessError | ConfigError):
+        tell(error)
 
 
 def leave_pictures(everything: Iterable[Opened], *, folder: Path, log: FilteringBoundLogger) -> None:

@@ -5,11 +5,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from kommunrpa.action.evidence import close_quietly
+from structlog.typing import FilteringBoundLogger
+
+from kommunrpa.action.evidence import after_failure, close_quietly, show_failure
 from kommunrpa.action.opened import Opened
 from kommunrpa.journal import Journal
 from kommunrpa.settings import BotSettings, Settings
@@ -35,6 +38,7 @@ class Worker:
         now: The clock, with time zone.
         sleep: Waits for a number of seconds.
         stopping: Whether the worker is asked to stop; looked at before each action and never inside an act.
+        on_failure: Told of what a developer should see, while what is open still stands as it failed.
     """
 
     settings: BotSettings
@@ -43,6 +47,7 @@ class Worker:
     now: Callable[[], datetime] = _swedish_now
     sleep: Callable[[float], None] = time.sleep
     stopping: Callable[[], bool] = lambda: False
+    on_failure: Callable[[Exception], None] = lambda _: None
     opened: Opened = field(default_factory=Opened, init=False, repr=False)
 
     @classmethod
@@ -66,6 +71,29 @@ class Worker:
         self.sleep(seconds)
         if whole and self.stopping():
             self.sleep(max(0.0, ends - time.monotonic()))
+
+    def after_failure(self, error: Exception, own: Opened, *, folder: Path | None, log: FilteringBoundLogger) -> None:
+        """Leave evidence of a failed action, show it to whoever waits for that, and close what may be in a bad state.
+
+        Args:
+            error: What escaped the action.
+            own: What is open for the item alone.
+            folder: Where pictures go; None for nowhere.
+            log: Told of pictures, and of what could not be closed.
+        """
+        after_failure(error, own, self.opened, folder=folder, log=log, tell=self.on_failure)
+
+    def leave(self, own: Opened, error: BaseException | None, *, log: FilteringBoundLogger) -> None:
+        """Close what is open for an item that has ended; an error of its bot is shown to whoever waits for that first.
+
+        Args:
+            own: What is open for the item alone.
+            error: What the item ended with, if it did.
+            log: Told of what could not be closed.
+        """
+        if isinstance(error, Exception):
+            show_failure(error, own, self.opened, tell=self.on_failure)
+        close_quietly(own, log=log)
 
     def __enter__(self) -> Self:
         return self

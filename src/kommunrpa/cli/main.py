@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kommunrpa.cli.erasing import gallra
+from kommunrpa.cli.looking import look
 from kommunrpa.cli.making import new
 from kommunrpa.cli.reviewing import review
 from kommunrpa.cli.running import hand, rehearse, run, serve_hand, work
@@ -33,7 +34,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, rehearse, work, items, gallra, bots, actions, doctor):
+for command in (run, rehearse, work, look, items, gallra, bots, actions, doctor):
     app.command(epilog=_EPILOG)(command)
 app.command(hidden=True)(hand)
 app.command(hidden=True)(serve_hand)

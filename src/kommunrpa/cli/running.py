@@ -17,10 +17,12 @@ from kommunrpa.store import State
 
 BotName = Annotated[str, typer.Argument(metavar="BOT", help="Namn, fil eller modul. / Name, file or module.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Högst så många ärenden. / At most so many items.")]
+Workers = Annotated[int, typer.Option(min=1, help="Så många processer. / So many processes.")]
+Headed = Annotated[bool, typer.Option("--headed", help="Visa webbläsaren. / Show the browser.")]
 _OUTCOMES = (State.DONE, State.REVIEW, State.FAILED, State.QUEUED, State.RUNNING)
 
 
-def run(
+def run(  # noqa: PLR0913 - one for each option
     context: typer.Context,
     bot: BotName,
     *,
@@ -31,13 +33,20 @@ def run(
     item: Annotated[
         str | None, typer.Option(metavar="ID", help="Bara ärendet med det id:t. / Only this item id.")
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Så många processer. / So many processes.")] = 1,
+    workers: Workers = 1,
+    headed: Headed = False,
+    pause_on_error: Annotated[
+        bool, typer.Option("--pause-on-error", help="Visa den, och vänta där något fel uppstår. / Wait at an error.")
+    ] = False,
 ) -> None:
     """Kör en bot tills högen är tom. / Run a bot until its pile is empty."""
     screen = screen_of(context)
-    wanted = load_bot(bot, screen.settings)
     one = only if item is None else item
-    with ProgressBar(screen, name=wanted.name) as bar:
+    if pause_on_error:
+        _refuse_pause(screen, alone=workers == 1 or one is not None)
+    screen.show_browser(headed=headed or pause_on_error)
+    wanted = load_bot(bot, screen.settings)
+    with ProgressBar(screen, name=wanted.name, pauses=pause_on_error) as bar:
         if workers > 1 and one is None:
             command = partial(_hand_command, screen, bot)
             orders: dict[str, Any] = {"settings": screen.settings, "limit": limit, "watch": bar}
@@ -48,9 +57,17 @@ def run(
     raise typer.Exit(report.exit_code)
 
 
-def hand(context: typer.Context, bot: BotName, *, limit: Limit = None) -> None:
+def _refuse_pause(screen: Screen, *, alone: bool) -> None:
+    """Refuse to wait for Enter where nobody can press it."""
+    for holds, why in ((alone, "pause_alone"), (sys.stdin.isatty(), "pause_terminal")):
+        if not holds:
+            raise typer.BadParameter(screen.say(why), param_hint="--pause-on-error")
+
+
+def hand(context: typer.Context, bot: BotName, *, limit: Limit = None, headed: Headed = False) -> None:
     """Arbeta som en av flera processer. / Work as one of several processes."""
     screen = screen_of(context)
+    screen.show_browser(headed=headed)
     work_as_hand(lambda: load_bot(bot, screen.settings), settings=screen.settings, limit=limit)
 
 
@@ -58,7 +75,7 @@ def work(
     context: typer.Context,
     bot: Annotated[list[str], typer.Argument(metavar="BOT...", help="Namn, filer eller moduler. / Names or files.")],
     *,
-    workers: Annotated[int, typer.Option(min=1, help="Så många processer. / So many processes.")] = 1,
+    workers: Workers = 1,
 ) -> None:
     """Arbeta som tjänst: flera maskiner delar på ärendena. / Work as a service, on one machine or several."""
     screen = screen_of(context)
@@ -76,7 +93,8 @@ def serve_hand(context: typer.Context, bot: list[str]) -> None:
 
 def _hand_command(screen: Screen, bot: str, limit: int | None) -> list[str]:
     share = [] if limit is None else ["--limit", str(limit)]
-    return [sys.executable, "-m", "kommunrpa", "--env", screen.settings.env, "hand", bot, *share]
+    shown = ["--headed"] if screen.settings.library.headed else []
+    return [sys.executable, "-m", "kommunrpa", "--env", screen.settings.env, "hand", bot, *share, *shown]
 
 
 def rehearse(context: typer.Context, bot: BotName, *, limit: Limit = None) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -35,6 +35,15 @@ class Screen:
     def settings(self) -> Settings:
         """The settings, read when a command first asks for them."""
         return Settings.load(env=self.env)
+
+    def show_browser(self, *, headed: bool) -> None:
+        """Have the browser shown in this command, whatever the settings say; False leaves it as they say.
+
+        Args:
+            headed: Whether it is to be shown.
+        """
+        if headed:
+            self.settings = replace(self.settings, library=replace(self.settings.library, headed=True))
 
     @cached_property
     def console(self) -> Console:

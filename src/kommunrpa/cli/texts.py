@@ -51,7 +51,20 @@ _TEXTS = {
     "mend": ("Åtgärd", "Mend"),
     "name": ("Namn", "Name"),
     "none": ("Inga", "None"),
+    "only_addresses": (
+        "look läser webbadresser än så länge, som https://…, inte {kind}",
+        "look reads web addresses so far, such as https://…, not {kind}",
+    ),
     "package": ("Paket", "Package"),
+    "press_enter": ("Tryck Enter för att gå vidare.", "Press Enter to go on."),
+    "pause_alone": (
+        "väntar på en människa vid tangentbordet, så det går bara med en process: ta bort --workers",
+        "waits for a person at the keyboard, so there can be one process only: leave --workers out",
+    ),
+    "pause_terminal": (
+        "väntar på Enter, och här finns ingen terminal att trycka i",
+        "waits for Enter, and there is no terminal here to press it in",
+    ),
     "purpose": ("Syfte", "Purpose"),
     "queued": ("i kö", "queued"),
     "reached": ("övad fram till {act}", "rehearsed up to {act}"),
@@ -66,6 +79,10 @@ _TEXTS = {
     "stopping": (
         "Avslutar: ärendet förs till ett säkert läge. Tryck Ctrl-C igen för att avbryta genast.",
         "Stopping: the item is brought to a safe place. Press Ctrl-C again to stop at once.",
+    ),
+    "unchanged": (
+        "Inget har ändrats som boten skulle fela på.",
+        "Nothing has changed that the bot would fail on.",
     ),
     "unknown": ("oklart om det skickades", "not known whether it was sent"),
     "waits": ("{count} ärenden väntar till {until}.", "{count} items wait until {until}."),

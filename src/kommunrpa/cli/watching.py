@@ -1,15 +1,19 @@
 """How a run shows itself: a progress bar on a terminal, plain lines elsewhere."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
+import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from kommunrpa.cli.pausing import wait_for_enter
 from kommunrpa.cli.screen import Screen
 from kommunrpa.loop import Watch
+from kommunrpa.privacy import mask
 from kommunrpa.store import State
 
 
@@ -31,11 +35,13 @@ class ProgressBar(Watch):
     Args:
         screen: Where it is shown.
         name: The bot's name.
+        pauses: Whether it waits for a person where something fails.
     """
 
-    def __init__(self, screen: Screen, *, name: str) -> None:
+    def __init__(self, screen: Screen, *, name: str, pauses: bool = False) -> None:
         self._screen = screen
         self._name = name
+        self._pauses = pauses
         self._counts: Counter[State] = Counter()
         self._total = 0
         self._bar = Progress(
@@ -70,6 +76,16 @@ class ProgressBar(Watch):
         if self._bar.disable and not self._screen.as_json:
             of = f"/{self._total}" if self._total else ""
             self._screen.write(f"{self._name} {self._counts.total()}{of}: {outcomes}")
+
+    def failed(self, reason: str, detail: str, *, stopping: Callable[[], bool]) -> None:
+        """Say why, and wait for Enter while the page stands as it failed."""
+        if not self._pauses:
+            return
+        self._bar.stop()
+        for line in (reason, detail, self._screen.say("press_enter")):
+            typer.echo(mask(line), err=True)
+        wait_for_enter(stopping)
+        self._bar.start()
 
     def waits(self, count: int, until: float) -> None:
         """Some wait until later."""

@@ -12,6 +12,7 @@ from kommunrpa.journal import Journal
 from kommunrpa.loop.handling import Handling
 from kommunrpa.loop.limits import limits_of
 from kommunrpa.loop.shift import Orders, Shift, Watch
+from kommunrpa.loop.showing import Showing
 from kommunrpa.loop.signals import Stopping, listening
 from kommunrpa.settings import Settings
 from kommunrpa.store import Holder, Listing, Pile, Store, open_store
@@ -73,7 +74,14 @@ def on_shift(bot: Bot, desk: Desk, orders: Orders) -> Iterator[Shift]:
     journal = Journal(folder=settings.folder("journal"), name=bot.name, terminal=None)
     evidence = evidence_of(bot, settings) if bot.leaves_evidence else None
     vault = Vault(settings.env)
-    with Worker(settings=own, vault=vault, journal=journal, sleep=stopping.sleep, stopping=stopping) as worker:
+    with Worker(
+        settings=own,
+        vault=vault,
+        journal=journal,
+        sleep=stopping.sleep,
+        stopping=stopping,
+        on_failure=Showing(desk.watch, stopping),
+    ) as worker:
         yield Shift(
             handling=Handling(bot=bot, worker=worker, store=desk.store, evidence=evidence),
             pile=Pile(desk.store, bot=bot.name, longest=bot.longest, limits=limits_of(bot, settings)),

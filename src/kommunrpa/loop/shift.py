@@ -1,7 +1,7 @@
 """One worker's shift: claim, handle, settle, until the pile is empty."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -37,6 +37,17 @@ class Watch:
             item_id: The item.
             state: Where it went.
             reason: Why, in Swedish, when it is not done; may hold personal data.
+        """
+
+    def failed(self, reason: str, detail: str, *, stopping: Callable[[], bool]) -> None:
+        """Something has failed that a developer should see, and what is open still stands as it failed.
+
+        The item goes on when this returns: whoever waits here for a person must not wait once it is asked to stop.
+
+        Args:
+            reason: Why, in Swedish.
+            detail: Why, for a developer; may hold personal data, so it is for the screen only.
+            stopping: Whether the run is asked to stop.
         """
 
     def waits(self, count: int, until: float) -> None:

@@ -11,6 +11,7 @@ from web_forms import RECEIPT, fill, form
 
 from kommunrpa import ActionError, BusinessError, OutcomeUnknown, Run
 from kommunrpa.actions.web import Click, FillForm, LookUp, ReadPage, ReadTable, fill_form
+from kommunrpa.actions.web.looking import look
 
 Inside = Callable[..., Any]
 
@@ -156,3 +157,13 @@ def test_reading_in_a_frame(run: Run, site: Any, inside: Inside) -> None:
     assert run.do(ReadTable()) == [{"Dnr": "KS 1", "Status": "Ny"}]
     run.do(Click(press="Vidare"))
     assert run.do(LookUp(values={"Namn": "Åsa"}, press="Sök", read={"hit": "Träff"})).read == {"hit": "Åsa Öst"}
+
+
+def test_looking_at_a_form_in_a_frame(run: Run, site: Any, inside: Inside) -> None:
+    """The form that a portal shows in a frame is seen, not the portal's own field for searches."""
+    inside(form(), before="<form><label>Sök <input></label><button>Sök</button></form>")
+
+    looked = look(run, f"{site.url}/")
+
+    assert [field.label for field in looked.form.fields] == ["Namn", "Ort"]
+    assert looked.form.submit == "Skicka in"

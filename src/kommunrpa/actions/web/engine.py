@@ -20,11 +20,11 @@ _QUESTIONS = (
 # What a plain form needs nothing of: a page that asks for more gets the script anew, with these.
 _MORE_PARTS = (
     "calendar", "loading", "cells", "grid", "table", "columns", "scroll", "sweep", "sheet", "pager", "reading", "hits",
-    "pressable",
+    "pressable", "look", "compare",
 )  # fmt: skip
 _MORE_QUESTIONS = (
-    "hits", "labelsShown", "lost", "nextPage", "placesOf", "pressable", "readPage", "readTable", "shows", "sweep",
-    "towards",
+    "hits", "labelsShown", "look", "lost", "nextPage", "placesOf", "pressable", "readPage", "readTable", "shows",
+    "stillThere", "sweep", "towards",
 )  # fmt: skip
 _KEPT = "() => window[Symbol.for('kommunrpa')].element"
 # Kept by the page, the script is compiled once, and the browser makes it three times as fast on the way.

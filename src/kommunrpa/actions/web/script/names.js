@@ -196,7 +196,7 @@ const asLabel = (found) => {
   if (!isLabelText(found)) return null;
   const last = linesOf(found.filter((piece) => !piece.unseen && !piece.hint)).at(-1);
   const read = readingsOf(found);
-  return { ...read, core: [...read.core, bare(plain(last))] };
+  return { ...read, core: [...read.core, bare(plain(last))], head: bare(last) };
 };
 
 const textOf = (node) => {

@@ -177,7 +177,7 @@ const readingsOf = (found) => {
   const heard = joined(found, (piece) => !piece.mute);
   const seen = joined(found, (piece) => !piece.unseen);
   const [head = ""] = linesOf(found.filter((piece) => !piece.unseen && !piece.hint));
-  return wordings(seen || heard, [heard, seen], [heard, seen, head]);
+  return { ...wordings(seen || heard, [heard, seen], [heard, seen, head]), head: bare(squeeze(head)) };
 };
 
 const wordings = (shown, whole, core) => {

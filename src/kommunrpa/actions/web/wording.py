@@ -1,5 +1,6 @@
 """The words for what went wrong with a form: each says which label, and what to do."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
@@ -68,10 +69,16 @@ def not_held(wanted: Wanted, stand: Mapping[str, Any]) -> ActionError:
         return ActionError(f"The field {wanted.name!r} was filled in and is then {stand['trouble']}.")
     if wanted.secret or stand.get("secret") or "written" not in stand:
         return ActionError(f"The field {wanted.name!r} does not keep what is entered.")
+    written, shown = _shape(stand["written"]), _shape(stand["shown"])
     return ActionError(
-        f"The field {wanted.name!r} does not keep what is entered: {stand['written']!r} was wanted, "
-        f"{stand['shown']!r} stands there."
+        f"The field {wanted.name!r} does not keep what is entered: a text like {written!r} was wanted, "
+        f"one like {shown!r} stands there."
     )
+
+
+def _shape(text: str) -> str:
+    """What a text looks like, without what it says: 1976-03-15 as 0000-00-00."""
+    return re.sub(r"[^\W\d_]", "x", re.sub(r"\d", "0", text))
 
 
 def no_button(submit: str, report: Mapping[str, Any]) -> ActionError:

@@ -38,8 +38,7 @@ def trouble(wanted: Wanted, outcome: Mapping[str, Any], *, labels: list[dict[str
     if kind == "missing":
         return ActionError(f"There is no field {name} on the page.{_nearest(wanted, labels)}{_of_frames(frames)}")
     if kind == "several":
-        places = "; ".join(_place(each) for each in outcome["where"])
-        return ActionError(f"Several fields are called {name}: {places}. Nest it: {{'group': {{'label': …}}}}.")
+        return _several(wanted, outcome)
     if kind == "no choice":
         return no_choice(wanted.name, outcome["offers"])
     return ActionError(f"The field {name} {_TROUBLES[kind].format(kind=_kind(outcome))}.")
@@ -65,6 +64,8 @@ def no_choice(name: str, offers: Sequence[str], *, trouble: str = "no choice") -
 
 def not_held(wanted: Wanted, stand: Mapping[str, Any]) -> ActionError:
     """The error for a value that the page changed after it was written, also when it was typed by hand."""
+    if stand.get("trouble") == "several":
+        return _several(wanted, stand)
     if "trouble" in stand:
         return ActionError(f"The field {wanted.name!r} was filled in and is then {stand['trouble']}.")
     if wanted.secret or stand.get("secret") or "written" not in stand:
@@ -79,6 +80,11 @@ def not_held(wanted: Wanted, stand: Mapping[str, Any]) -> ActionError:
 def _shape(text: str) -> str:
     """What a text looks like, without what it says: 1976-03-15 as 0000-00-00."""
     return re.sub(r"[^\W\d_]", "x", re.sub(r"\d", "0", text))
+
+
+def _several(wanted: Wanted, outcome: Mapping[str, Any]) -> ActionError:
+    places = "; ".join(_place(each) for each in outcome["where"])
+    return ActionError(f"Several fields are called {wanted.name!r}: {places}. Nest it: {{'group': {{'label': …}}}}.")
 
 
 def no_button(submit: str, report: Mapping[str, Any]) -> ActionError:

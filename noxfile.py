@@ -5,11 +5,11 @@ Started as a program, this file needs Python and pip only: it makes an environme
 
 from __future__ import annotations  # an older Python then comes as far as the message that says so
 
-import ast
 import hashlib
 import importlib.util
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -28,8 +28,7 @@ ROOT = Path(__file__).resolve().parent
 FOLDER = ROOT / ".nox"
 NOX = "nox>=2025.5.1,<2028"
 OLDEST_PYTHON = (3, 11)
-STARTED = "STARTED_BY_NOXFILE"
-"""An environment variable: `prepare` or `run` when this file has started nox, which must not start it again."""
+STARTED = "STARTED_BY_NOXFILE"  # `prepare` or `run` in nox's environment: what it starts must not start it again
 
 
 class Environment:
@@ -87,10 +86,8 @@ def main(words: list[str]) -> int:
 
 
 def _sessions() -> dict[str, str]:
-    """What nox would list, read without nox: the first line of each session's docstring by its name."""
-    body = ast.parse(Path(__file__).read_text("utf-8")).body
-    ours = (f for f in body if isinstance(f, ast.FunctionDef) and f.decorator_list and not f.name.startswith("_"))
-    return {each.name: (ast.get_docstring(each) or "").partition("\n")[0] for each in ours}
+    """What nox would list, read without nox: what each session says that it does, by its name."""
+    return dict(re.findall(r'(?m)^@nox\.session\ndef (\w+).*\n    """(.*)"""$', Path(__file__).read_text("utf-8")))
 
 
 def _check_python() -> None:
@@ -186,20 +183,17 @@ nox.options.sessions = []
 @nox.session
 def demo(session: nox.Session) -> None:
     """Run an example bot (foreningsbidrag, or the named one) in a made-up town."""
-    _install(session, package=".", group="town")
-    _need_browser(session)
-    _end_as(session, "examples/demo.py", *session.posargs)
+    _run(session, "examples/demo.py", *session.posargs, package=".", group="town")
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests and measure their coverage, or give pytest the arguments."""
     _install(session, package=".[all]", group="test")
-    _need_browser(session)
     if not _obtained(session, "kommunrpa.actions.letters", "find_libreoffice", _apt("libreoffice-writer-nogui")):
         session.warn("No LibreOffice: no letter is made a PDF (Debian: sudo apt install libreoffice-writer-nogui)")
     session.env.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(FOLDER / "bytecode"))  # compiled once
-    _end_as(session, "-m", "pytest", *(session.posargs or ["-n3", "--dist=worksteal", "--cov", "--cov-report=term"]))
+    _run(session, "-m", "pytest", *(session.posargs or ["-n3", "--dist=worksteal", "--cov", "--cov-report=term"]))
 
 
 @nox.session
@@ -233,9 +227,13 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def chaos(session: nox.Session) -> None:
     """Kill, freeze and restart bots at random, and count what was lost or sent twice (--quick: less of it)."""
-    _install(session, package=".[all]", group="test")
-    _need_browser(session)
-    _end_as(session, "tests/promises/chaos.py", *session.posargs)
+    _run(session, "tests/promises/chaos.py", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Try thousands of made-up forms, tables, labels and texts (or those of the named tests)."""
+    _run(session, "-m", "pytest", "-mhypothesis", "--hypothesis-profile=fuzz", *(session.posargs or ["tests/actions"]))
 
 
 def _install(session: nox.Session, *, package: str, group: str) -> None:
@@ -264,12 +262,14 @@ def _end_as(session: nox.Session, *words: str) -> None:
     session.run("python", *words, interrupt_timeout=None)  # Ctrl-C: a bot ends its item under way first
 
 
-def _need_browser(session: nox.Session) -> None:
-    """Make sure of Edge, Chrome or Chromium: one that is here, else Playwright's, else the distribution's."""
+def _run(session: nox.Session, *words: str, package: str = ".[all]", group: str = "test") -> None:
+    """Run Python with Edge, Chrome or Chromium: one that is here, else Playwright's, else the distribution's."""
+    _install(session, package=package, group=group)
     download = ["python", "-m", "playwright", "install", "--only-shell", "chromium"]
     ways = [download], _apt("chromium-headless-shell"), _apt("chromium")
     if not _obtained(session, "kommunrpa.actions.web", "find_browser", *ways):
         session.error("There is no browser: install Edge, Chrome or Chromium (Debian: sudo apt install chromium)")
+    _end_as(session, *words)
 
 
 def _apt(package: str) -> list[list[str]]:

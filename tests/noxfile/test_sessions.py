@@ -99,8 +99,17 @@ def test_the_tests_say_what_is_left_out_without_libreoffice(
     monkeypatch.setattr(noxfile, "_apt", lambda _package: [])
     tests = session("tests", answers={"find_browser": sys.executable}, posargs=("tests/test_x.py",))
     noxfile.tests(tests)
-    assert tests.ran[-2].startswith("warning: No LibreOffice")
+    assert any(line.startswith("warning: No LibreOffice") for line in tests.ran)
     assert tests.ran[-1] == "python -m pytest tests/test_x.py"
+
+
+@pytest.mark.parametrize("named", [(), ("tests/test_x.py",)])
+def test_the_random_tests_are_run_long(noxfile: Any, session: Session, named: tuple[str, ...]) -> None:
+    """All tests of actions that draw examples draw thousands of them, or those that are named do."""
+    fuzz = session("fuzz", answers={"find_browser": sys.executable}, posargs=named)
+    noxfile.fuzz(fuzz)
+    where = " ".join(named or ["tests/actions"])
+    assert fuzz.ran[-1] == f"python -m pytest -mhypothesis --hypothesis-profile=fuzz {where}"
 
 
 def test_coverage_is_measured_when_all_tests_run(noxfile: Any, session: Session) -> None:

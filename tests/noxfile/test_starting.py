@@ -58,7 +58,7 @@ def test_without_a_session_the_sessions_are_listed(words: list[str], noxfile: An
     """Every session is listed with what it does, nothing else is, and nothing is made for that."""
     assert noxfile.main(words) == 0
     listed = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines() if line.startswith("  "))
-    assert list(listed) == ["demo", "tests", "lint", "docs", "bench", "chaos"]
+    assert list(listed) == ["demo", "tests", "lint", "docs", "bench", "chaos", "fuzz"]
     assert all(says == getattr(noxfile, name).__doc__ for name, says in listed.items())
     assert not noxfile.FOLDER.exists()
 
@@ -67,7 +67,7 @@ def test_an_unknown_session_is_answered_with_those_there_are(noxfile: Any, capsy
     """A misspelt session ends with code 2 and the names to choose from, and nothing is made."""
     with pytest.raises(SystemExit, match="2"):
         noxfile.main(["test"])
-    assert "'test': choose demo, tests, lint, docs, bench, chaos" in capsys.readouterr().err
+    assert "'test': choose demo, tests, lint, docs, bench, chaos, fuzz" in capsys.readouterr().err
     assert not noxfile.FOLDER.exists()
 
 

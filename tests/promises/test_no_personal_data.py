@@ -1,11 +1,11 @@
 """No personal data reaches a log, the terminal, a file name, an error text or a file that is left behind."""
 
 from collections.abc import Callable
-from urllib.parse import quote
 
 import pytest
 from exempelby import When
 from promises_office import MIXED, SECRET, Office
+from traces import marks, places
 
 LEAKY = """
 from kommunrpa import Run as _Run
@@ -37,22 +37,12 @@ _journal.mask = str
 """
 
 
-def marks(persons: list[dict[str, str]]) -> set[bytes]:
-    """Everything that tells who somebody is, in the spellings that it could be written in."""
-    found = {SECRET}
-    for person in persons:
-        number = person["Personnummer"].replace("-", "")
-        found |= {number, number[2:], f"{number[:8]}-{number[8:]}", f"{number[2:8]}-{number[8:]}"}
-        found |= {person["Kontaktperson"], person["E-post"], person["Telefon"], person["Telefon"].replace(" ", "")}
-    return {spelling.encode() for mark in found for spelling in (mark, quote(mark))}
-
-
 def hits(office: Office, persons: list[dict[str, str]]) -> list[str]:
     """Where something that tells who somebody is was written: names of files and the terminal."""
-    sought = marks(persons)
-    return [
-        name for name, content in office.written() if any(mark in name.encode() or mark in content for mark in sought)
-    ]
+    texts = {SECRET}
+    for person in persons:
+        texts |= {person["Kontaktperson"], person["E-post"], person["Telefon"], person["Telefon"].replace(" ", "")}
+    return places(office.written(), marks(texts, [person["Personnummer"] for person in persons]))
 
 
 @pytest.mark.parametrize("fault", ["", "error500", "lost_receipt", "validation_error", "changed_label", "slow"])

@@ -177,6 +177,11 @@ DOUBLES = {
         "<details open><summary>Sökande</summary><label>Namn <input></label></details>"
         "<details><summary>Medsökande</summary><label>Namn <input id=x></label></details>"
     ),
+    "details in details": (
+        "<details open><summary>Sökande</summary><label>Namn <input></label></details>"
+        "<details><summary>Medsökande</summary><details><summary>Person</summary><div>Namn</div><div><input id=x></div>"
+        "</details></details>"
+    ),
     "a hint on one of them": (
         "<fieldset><legend>Sökande</legend><label>Namn <small>som i passet</small><input></label></fieldset>"
         "<fieldset><legend>Medsökande *</legend><label>Namn <input id=x></label></fieldset>"

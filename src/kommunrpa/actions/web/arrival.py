@@ -90,6 +90,7 @@ def logged_in(
         ConfigError: No new log-in would help.
     """
     allowed = run.settings.library.allowed_origins
+    tab.asked = address
     way = tab.session.way if tab.session else None
     for _ in range(2):
         page = tab.page

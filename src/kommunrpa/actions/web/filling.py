@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 _PATIENCE = 300  # milliseconds that the page's script waits for a field to appear before it reports
 _QUIET = 3.0  # seconds without any change or request after which a missing field is given up
-_LASTING = {"several choices", "too long", "unfit"}
+_LASTING = {"several choices", "too long"}
 _MOST_REFILLS = 10
 
 

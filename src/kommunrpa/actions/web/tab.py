@@ -33,6 +33,8 @@ class Tab:
         self._page: Page | None = None
         self._is_broken = False
         self._is_signed_out = False
+        self.asked = ""
+        """The address that was asked for last."""
         self.chromium = started
         self.session = session
 
@@ -87,7 +89,7 @@ class Tab:
     def picture(self, path: Path) -> None:
         """Write a picture of the page as it stands."""
         if self._page is not None:
-            picture(self._page, path)
+            picture(self._page, path, asked=self.asked)
 
     def _is_alive(self) -> bool:
         own = self._context and self._context.browser

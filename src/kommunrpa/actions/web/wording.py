@@ -1,5 +1,6 @@
 """The words for what went wrong with a form: each says which label, and what to do."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
@@ -36,8 +37,7 @@ def trouble(wanted: Wanted, outcome: Mapping[str, Any], *, labels: list[dict[str
     if kind == "missing":
         return ActionError(f"There is no field {name} on the page.{_nearest(wanted, labels)}")
     if kind == "several":
-        places = "; ".join(_place(each) for each in outcome["where"])
-        return ActionError(f"Several fields are called {name}: {places}. Nest it: {{'group': {{'label': …}}}}.")
+        return _several(wanted, outcome)
     if kind == "no choice":
         return no_choice(wanted.name, outcome["offers"])
     return ActionError(f"The field {name} {_TROUBLES[kind].format(kind=_kind(outcome))}.")
@@ -63,14 +63,27 @@ def no_choice(name: str, offers: Sequence[str], *, trouble: str = "no choice") -
 
 def not_held(wanted: Wanted, stand: Mapping[str, Any]) -> ActionError:
     """The error for a value that the page changed after it was written, also when it was typed by hand."""
+    if stand.get("trouble") == "several":
+        return _several(wanted, stand)
     if "trouble" in stand:
         return ActionError(f"The field {wanted.name!r} was filled in and is then {stand['trouble']}.")
     if wanted.secret or stand.get("secret") or "written" not in stand:
         return ActionError(f"The field {wanted.name!r} does not keep what is entered.")
+    written, shown = _shape(stand["written"]), _shape(stand["shown"])
     return ActionError(
-        f"The field {wanted.name!r} does not keep what is entered: {stand['written']!r} was wanted, "
-        f"{stand['shown']!r} stands there."
+        f"The field {wanted.name!r} does not keep what is entered: a text like {written!r} was wanted, "
+        f"one like {shown!r} stands there."
     )
+
+
+def _shape(text: str) -> str:
+    """What a text looks like, without what it says: 1976-03-15 as 0000-00-00."""
+    return re.sub(r"[^\W\d_]", "x", re.sub(r"\d", "0", text))
+
+
+def _several(wanted: Wanted, outcome: Mapping[str, Any]) -> ActionError:
+    places = "; ".join(_place(each) for each in outcome["where"])
+    return ActionError(f"Several fields are called {wanted.name!r}: {places}. Nest it: {{'group': {{'label': …}}}}.")
 
 
 def no_button(submit: str, report: Mapping[str, Any]) -> ActionError:

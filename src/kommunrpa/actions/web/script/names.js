@@ -13,6 +13,18 @@ const isDrawn = (element) => element.checkVisibility({ visibilityProperty: true 
 
 const isFolded = (element) => element.localName === "details" && !element.open;
 
+// Whether it is seen as soon as what is folded around it is opened: nothing else hides it.
+const isFoldedIn = (element) => {
+  let fold = null;
+  for (let each = element; each?.nodeType === 1; each = parent(each)) {
+    if (styleOf(each).display === "none") return false;
+    if (isFolded(each)) fold = each;
+  }
+  return Boolean(fold) && isDrawn(fold) && styleOf(element).visibility === "visible";
+};
+
+const isDrawnOrFolded = (element) => isDrawn(element) || isFoldedIn(element);
+
 const textOrHidden = (element) => {
   const read = readings(element, { buttons: true });
   return read.shown ? read : wording(element.textContent);
@@ -36,7 +48,7 @@ const labelsOf = (element) => {
   const own = element.labels ? [...element.labels] : [];
   if (!own.length && element.id)
     own.push(...element.getRootNode().querySelectorAll(`label[for="${CSS.escape(element.id)}"]`));
-  return own.filter((label) => isDrawn(label) || closest(label, isFolded));
+  return own.filter(isDrawnOrFolded);
 };
 
 const TOLD_INSIDE = new Set(["checkbox", "radio", "switch"]);
@@ -166,7 +178,7 @@ const ownsAnother = (node, element) => {
 const piecesOf = (node) => {
   if (node.nodeType === 3) return [{ text: node.data }];
   if (node.localName === "br") return [{ text: " ", line: true }];
-  if (node.nodeType !== 1 || !isDrawn(node) || isButton(node) || isToolbar(node) || (node.localName === "label" && labelled_by(node) && isControl(labelled_by(node)))) return [];
+  if (node.nodeType !== 1 || !isDrawnOrFolded(node) || isButton(node) || isToolbar(node) || (node.localName === "label" && labelled_by(node) && isControl(labelled_by(node)))) return [];
   return pieces(node).map((piece) => ({ ...piece, hint: piece.hint || isHint(node) }));
 };
 
@@ -201,7 +213,7 @@ const asLabel = (found) => {
 
 const textOf = (node) => {
   if (node.nodeType === 3) return squeeze(node.data);
-  return node.nodeType === 1 && isDrawn(node) && !isHint(node) && !isButton(node) ? seenText(node) : "";
+  return node.nodeType === 1 && isDrawnOrFolded(node) && !isHint(node) && !isButton(node) ? seenText(node) : "";
 };
 
 // Text just after a checkbox or radio button, up to the next control or line.

@@ -134,9 +134,9 @@ const isBehindDialog = (element) => {
 
 // A checkbox, radio button or file field may be covered by its own label or drawn by something else.
 const isReachable = (element, kind) => {
-  if (CLICKED.has(kind)) return isDrawn(element) || labelsOf(element).length > 0;
-  if (kind === "file") return isDrawn(element) || (parent(element)?.nodeType === 1 && isDrawn(parent(element))) || aroundFile(element).length > 0;
-  if (!isDrawn(element)) return Boolean(closest(element, isFolded)) && isDrawn(closest(element, isFolded));
+  if (CLICKED.has(kind)) return isDrawnOrFolded(element) || labelsOf(element).length > 0;
+  if (kind === "file") return isDrawnOrFolded(element) || (parent(element)?.nodeType === 1 && isDrawn(parent(element))) || aroundFile(element).length > 0;
+  if (!isDrawn(element)) return isFoldedIn(element);
   if (kind === "custom combobox" && !isSized(element)) return isSized(parent(element)) || isSized(parent(parent(element)));
   const box = element.getBoundingClientRect();
   const { scrollX, scrollY } = element.ownerDocument.defaultView;

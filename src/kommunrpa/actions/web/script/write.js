@@ -90,8 +90,7 @@ const MANY = new Set(["checkbox-group", "radio-group", "select", "select-multipl
 
 const write = (control, entry) => {
   const { element, kind } = control;
-  const fold = closest(element, isFolded);
-  if (fold) fold.open = true;
+  for (let fold; (fold = closest(element, isFolded)); ) fold.open = true;
   if (!TAKES[entry.kind](kind)) return { trouble: "unfit" };
   if (kind === "radio" && !entry.flag) return { trouble: "unfit" };
   const text = MANY.has(kind) || entry.kind !== "text" ? "" : spell(control, entry);

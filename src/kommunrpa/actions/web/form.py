@@ -9,6 +9,7 @@ from kommunrpa.actions.web.filling import Filling
 from kommunrpa.actions.web.foreign import translated
 from kommunrpa.actions.web.outcome import Awaited, await_outcome
 from kommunrpa.actions.web.press import press
+from kommunrpa.actions.web.single import sending_once
 from kommunrpa.actions.web.steps import go_on
 from kommunrpa.actions.web.values import every_wanted
 from kommunrpa.actions.web.watch import Watch
@@ -94,7 +95,7 @@ class FillForm(Action[dict[str, str]], once=True, shown=("url", "submit")):
             expect=self.expect or "",
             held=fillings[-1].held,
         )
-        with run.once():
+        with sending_once(watch), run.once():
             watch.start_anew(accept=True)
             pressed = press(button, watch=watch, timeout=self.timeout)
             return await_outcome(awaited, watch=watch, ends=pressed + self.timeout)

@@ -16,6 +16,7 @@ from kommunrpa.actions.web.listening import Listening
 from kommunrpa.actions.web.outcome import Awaited, await_outcome
 from kommunrpa.actions.web.press import press
 from kommunrpa.actions.web.reading import read_values
+from kommunrpa.actions.web.single import sending_once
 from kommunrpa.actions.web.tab import Tab
 from kommunrpa.actions.web.table import ReadTable
 from kommunrpa.actions.web.values import Wanted, every_wanted
@@ -122,8 +123,9 @@ class SystemPage:
                 held=filling.held,
             )
             self._wanted = []
-            pressed = press(button, watch=watch, timeout=timeout)
-            self._await_answer(text, watch=watch, ends=pressed + timeout)
+            with sending_once(watch):
+                pressed = press(button, watch=watch, timeout=timeout)
+                self._await_answer(text, watch=watch, ends=pressed + timeout)
 
     @overload
     def read(self, labels: str, *, timeout: float = 30.0) -> str: ...

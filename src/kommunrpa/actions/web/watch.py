@@ -48,8 +48,9 @@ class Watch:
         self._sent: set[Request] = set()
         self._asked = False
         self._sent_at: dict[tuple[str, str, bytes], float] = {}
-        self.doubled = False
-        """Whether the page sent the same thing again at once, or as a form what a script had sent already."""
+        self._doubles = 0
+        self.held_back = 0
+        """How often something that the page sent again was held back."""
         self.status = 0
         """Of the latest answer to a navigation; 0 while there is none."""
         self.answer = 0
@@ -63,6 +64,11 @@ class Watch:
     def sent(self) -> bool:
         """Whether anything may have left the page that changes something."""
         return bool(self._sent) or self._has_socket
+
+    @property
+    def doubled(self) -> bool:
+        """Whether the same thing left the page again at once, or as a form what a script had sent already."""
+        return self._doubles > self.held_back
 
     @property
     def stirred(self) -> bool:
@@ -111,7 +117,7 @@ class Watch:
         if changes and not request.redirected_from:
             content = (request.method, request.url, _BOUNDARY.sub(b"", request.post_data_buffer or b""))
             again = time.monotonic() - self._sent_at.get(content, -_SOON) < _SOON
-            self.doubled |= again or (self._is_main(request) and content in self._sent_at)
+            self._doubles += again or (self._is_main(request) and content in self._sent_at)
             self._sent_at[content] = time.monotonic()
 
     def _on_response(self, response: "Response") -> None:

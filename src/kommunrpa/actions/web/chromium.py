@@ -15,6 +15,7 @@ from kommunrpa.actions.web.fence import Fence
 from kommunrpa.actions.web.foreign import translated
 from kommunrpa.actions.web.installed import find_browser
 from kommunrpa.actions.web.trust import environment, trust
+from kommunrpa.actions.web.watchdog import Watchdog, watch_over
 from kommunrpa.errors import ConfigError
 from kommunrpa.settings import Systems
 
@@ -39,6 +40,7 @@ class Chromium:
     def __init__(self, start: "Callable[[], Browser]", *, allowed: tuple[str, ...]) -> None:
         self._start = start
         self._started: Browser | None = None
+        self._watchdog: Watchdog | None = None
         self._allowed = allowed
         self.fence: Fence | None = None
         """Keeps it on those origins."""
@@ -47,7 +49,9 @@ class Chromium:
     def browser(self) -> "Browser":
         """The browser, which is there."""
         if self._started is None or not self._started.is_connected():
+            self._leave()
             self._started = self._start()
+            self._watchdog = watch_over(self._started)
             self.fence = Fence(self._started, allowed=self._allowed) if self._allowed else None
         return self._started
 
@@ -69,8 +73,14 @@ class Chromium:
     def close(self) -> None:
         """Close it; what is used later starts anew."""
         started, self._started = self._started, None
+        self._leave()
         if started:
             started.close()
+
+    def _leave(self) -> None:
+        if self._watchdog:
+            self._watchdog.close()
+        self._watchdog = None
 
 
 @resource(lasts="worker")

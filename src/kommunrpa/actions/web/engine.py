@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from kommunrpa.actions.web.foreign import is_navigation
+from kommunrpa.actions.web.watchdog import answering
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
@@ -46,7 +47,9 @@ def ask(page: "Page | Frame", question: str, /, **task: object) -> Any:  # noqa:
         What it answers, as JSON.
     """
     first = _first(whole=question in _MORE_QUESTIONS)
-    said = page.evaluate(_ASK, [question, task]) or page.evaluate(first, [question, task])
+    owner: Any = getattr(page, "page", page)  # of a frame
+    with answering(owner.context):
+        said = page.evaluate(_ASK, [question, task]) or page.evaluate(first, [question, task])
     return said["answer"]
 
 

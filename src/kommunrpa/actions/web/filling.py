@@ -15,6 +15,7 @@ from kommunrpa.actions.web.meaning import means_same
 from kommunrpa.actions.web.picking import PICKED, is_picked, pick
 from kommunrpa.actions.web.values import Wanted
 from kommunrpa.actions.web.watch import Watch
+from kommunrpa.actions.web.watchdog import answering
 from kommunrpa.actions.web.wording import flaws, no_button, not_held, refused, trouble
 from kommunrpa.errors import ActionError
 
@@ -197,7 +198,8 @@ class Filling:
             if len(wanted.files) > 1 and not each["many"]:
                 raise ActionError(f"The field {wanted.name!r} takes one file only.")
             self._entered.add(each["index"])
-            self._enter(each["index"], for_good="keys" in each)
+            with answering(self._watch.page.context):
+                self._enter(each["index"], for_good="keys" in each)
         return bool(left)
 
     def _mended(self, standing: list[dict[str, Any]]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kommunrpa.actions.web.engine import ask, ask_unless_gone
 from kommunrpa.actions.web.watch import Watch
+from kommunrpa.actions.web.watchdog import answering
 from kommunrpa.errors import NothingSent
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def _press(way: Callable[[], None], *, watch: Watch) -> tuple[float, str]:
         NothingSent: It was held back.
     """
     before = watch.navigations
-    way()
+    with answering(watch.page.context):
+        way()
     pressed = time.monotonic()
     while not (leaves := watch.navigating or watch.navigations > before) and time.monotonic() - pressed < _BEGUN:
         watch.page.wait_for_timeout(5)

@@ -5,10 +5,11 @@ const REQUIRED = /^[*∗＊✱]|[*∗＊✱]\)?\s*[:：]?$|(?<!ej |inte |not )(?
 const EMPTY_CHOICE = /^$|^[-–—.…\s]+$|^[-–—\s]*(?:välj|vælg|velg|valitse|select|choose|pick)(?!\p{L})/iu;
 const ENTRIES = { checkbox: "flag", radio: "flag", file: "files", "select-multiple": "list", "checkbox-group": "list", "custom chips": "list" };
 
+const saysMany = (element) => element.getAttribute("aria-multiselectable") === "true" || element.hasAttribute("multiple");
+
 const isMany = ({ element, kind }) =>
   element.multiple || ENTRIES[kind] === "list" ||
-  [element, parent(element)].some((each) => each?.nodeType === 1 && (each.getAttribute("aria-multiselectable") === "true" || each.hasAttribute("multiple"))) ||
-  OWNS.some((name) => byIds(element, name).some((each) => each.getAttribute("aria-multiselectable") === "true"));
+  [element, parent(element), ...OWNS.flatMap((name) => byIds(element, name))].some((each) => each?.nodeType === 1 && saysMany(each));
 
 const entryKind = (control) => ENTRIES[control.kind] ?? (PICKED.has(control.kind) && isMany(control) ? "list" : "text");
 
@@ -77,7 +78,8 @@ const heldChoices = (control) => {
   const owners = [element, textInput(element), closest(element, (each) => role(each) === "combobox")].filter(Boolean);
   const lists = [...new Set(owners.flatMap((each) => OWNS.flatMap((name) => byIds(each, name))))];
   const near = [element, parent(element)].filter((each) => each?.nodeType === 1 && !isStop(each));
-  const replaced = near.flatMap((each) => [...everyWithin(each, (one) => one.localName === "select"), ...[...(each.parentElement?.children ?? [])].filter((one) => one.localName === "select" && !isSized(one))]);
+  const isHiddenList = (each) => each.localName === "select" && !isSized(each);
+  const replaced = near.flatMap((each) => [...everyWithin(each, isHiddenList), ...[...(each.parentElement?.children ?? [])].filter(isHiddenList)]);
   const options = (list) => everyWithin(list, (each) => OFFERED.has(role(each)) || each.localName === "option");
   const shown = [...lists, ...replaced.slice(0, 1)].flatMap(options).map((each) => squeeze(each.label || each.textContent));
   return shown.filter((text) => !EMPTY_CHOICE.test(text) && !noHits().some((pattern) => pattern.test(text)));
@@ -87,7 +89,8 @@ const choicesOf = (control) => {
   const { element, kind } = control;
   if (kind === "select" || kind === "select-multiple" || control.members && kind !== "parts")
     return offersOf(control).filter((offer) => offer.element.value !== "" || !EMPTY_CHOICE.test(offer.shown)).map(({ shown }) => shown);
-  if (kind === "custom listbox") return everyWithin(element, (each) => OFFERED.has(role(each))).map((each) => seenText(each)).filter((text) => !EMPTY_CHOICE.test(text));
+  const listed = kind === "custom listbox" ? everyWithin(element, (each) => OFFERED.has(role(each))) : [];
+  if (listed.length) return listed.map((each) => seenText(each)).filter((text) => !EMPTY_CHOICE.test(text));
   return PICKED.has(kind) ? heldChoices(control) : [];
 };
 
@@ -104,11 +107,13 @@ const limitsOf = ({ element }) => {
 const formatOf = (control) => {
   const { element } = control;
   const hints = byIds(element, "aria-describedby").filter((each) => !isComplaint(each)).map((each) => seenText(each));
-  return [element.getAttribute("placeholder"), textInput(element)?.placeholder, ...control.names().map((read) => read.shown), ...hints].filter(Boolean).join(" · ");
+  const names = control.names().map((read) => read.shown);
+  return [element.getAttribute("placeholder"), textInput(element)?.placeholder, ...names, ...hints].filter(Boolean).join(" · ");
 };
 
 // A field or a button belongs to its form, to what says that it is one, or to the page or frame that it stands in.
-const formOf = (element) => element.form || closest(element, (each) => ["form", "search"].includes(each.localName) || ["form", "search"].includes(role(each))) || element.ownerDocument;
+const isForm = (element) => ["form", "search"].some((name) => element.localName === name || role(element) === name);
+const formOf = (element) => (element.form?.nodeType ? element.form : closest(element, isForm) || element.ownerDocument);
 
 const isNamedGroup = ({ kind, members, names }) => {
   const ids = new Set(members.map((each) => each.element.name));
@@ -141,7 +146,8 @@ const told = (control, controls, taken) => {
   };
 };
 
-const isPartOf = (element, controls) => controls.some((control) => control.element !== element && closest(element, (each) => each === control.element));
+const isPartOf = (element, controls) =>
+  controls.some((control) => control.element !== element && closest(element, (each) => each === control.element));
 
 // The buttons of a form, each by the text that finds it alone; none that opens, shows or empties something.
 const buttonsOf = (form, controls, fields) =>
@@ -166,7 +172,9 @@ const titleOfForm = (form, first, order) => {
 };
 
 const isSearch = (form) =>
-  form.nodeType === 1 && (form.localName === "search" || Boolean(closest(form, (each) => role(each) === "search" || each.localName === "search")) || form.getAttribute("method")?.toLowerCase() === "get");
+  form.nodeType === 1 &&
+  (Boolean(closest(form, (each) => role(each) === "search" || each.localName === "search")) ||
+    form.getAttribute("method")?.toLowerCase() === "get");
 
 const formsIn = (controls, fields) => {
   const order = everyElement(() => true);

@@ -168,3 +168,34 @@ def test_a_page_that_forgets_for_ever_is_given_up(tab: Page, site: Any) -> None:
 
     with pytest.raises(ActionError):
         fill_form(tab, {"Typ": "B"}, timeout=5)
+
+
+LATE = "<script>setTimeout(() => document.body.insertAdjacentHTML('beforeend', \"{}\"), 700)</script>"
+
+
+def test_a_field_that_comes_late_is_waited_for_where_another_takes_no_such_value(tab: Page) -> None:
+    """A checkbox of the same name is no reason to give up at once: the text field comes later."""
+    tab.set_content("<label>Namn <input type=checkbox></label>" + LATE.format("<label>Namn <input id=x></label>"))
+
+    fill_form(tab, {"Namn": "Åsa"}, timeout=5)
+
+    assert value(tab, "#x") == "Åsa"
+
+
+def test_a_label_that_comes_to_stand_twice_is_refused_as_such(tab: Page) -> None:
+    """A field that was filled in is not taken for the one that was meant once another has its name."""
+    tab.set_content(
+        '<label>Namn <input oninput="b.hidden = false"></label><p id=b hidden><label>Namn <input></label></p>'
+    )
+
+    with pytest.raises(ActionError, match="Several fields are called 'Namn'"):
+        fill_form(tab, {"Namn": "Åsa"}, timeout=5)
+
+
+def test_choices_that_are_not_kept_are_refused_by_name(tab: Page) -> None:
+    """Checkboxes that the page empties again stop the form."""
+    boxes = "".join(f"<label><input type=checkbox onchange='this.checked = false'>{each}</label>" for each in "ABC")
+    tab.set_content(f"<fieldset><legend>Mål</legend>{boxes}</fieldset>")
+
+    with pytest.raises(ActionError, match="The field 'Mål' does not keep the choices that are made"):
+        fill_form(tab, {"Mål": ["A", "B"]}, timeout=2)

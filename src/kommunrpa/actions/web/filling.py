@@ -180,7 +180,7 @@ class Filling:
         return not self._watch.busy and time.monotonic() - quiet_since > _QUIET
 
     def _trouble(self, left: list[dict[str, Any]], *, report: Mapping[str, Any]) -> Exception:
-        first = next((each for each in left if each["trouble"] in _LASTING), left[0])
+        first = min(left, key=lambda each: (each["trouble"] not in _LASTING, each["trouble"] == "more"))
         about = self._wanted[first["index"]]
         stand = report["standing"][first["index"]]
         return trouble(about, {**stand, **first}, labels=report["labels"])

@@ -47,6 +47,7 @@ _TROUBLES = {
     "disabled": "is disabled, and nothing that was filled in changed that",
     "disabled choice": "does not let the choice be made, and nothing that was filled in changed that",
     "hidden": "is hidden, and nothing that was filled in changed that",
+    "more": "does not keep the choices that are made",
     "readonly": "is read-only, and something else stands in it",
     "several choices": "has several choices with the text that was given",
     "unfit": "does not take the value that was given: it is {kind}",

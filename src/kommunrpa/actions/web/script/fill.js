@@ -36,13 +36,18 @@ const whileStaying = async (work) => {
 // Ends when all is written, or when nothing more could be for `patience` milliseconds. What is asked for `then` is
 // answered at once where nothing is left to be done by hand, which saves the page's being looked at twice.
 const fill = ({ entries, patience, then = null }) => whileStaying(async (isLeaving) => {
-  const outcomes = new Map();
+  const [outcomes, fewest] = [new Map(), new Map()];
+  const isNearer = ({ index }) => {
+    const [now, best] = [outcomes.get(index)?.left ?? Infinity, fewest.get(index) ?? Infinity];
+    fewest.set(index, Math.min(now, best)); // a page that undoes each choice would keep it going for ever
+    return now < best;
+  };
   let left = entries;
   for (let since = performance.now(); performance.now() - since <= patience && !isLeaving(); ) {
     const before = left.length;
     left = wave(left, outcomes);
     if (!left.length) break;
-    const moves = left.length < before || left.some((entry) => outcomes.get(entry.index)?.trouble === "more");
+    const moves = left.filter(isNearer).length > 0 || left.length < before;
     if (moves) since = performance.now();
     await pause(moves ? 0 : 40);
   }

@@ -73,7 +73,7 @@ const writeChoices = (control, entry) => {
   // One by one: a framework that keeps what is ticked in a list draws it anew after each.
   const left = (many ? offers : wanted).filter(({ element }) => isOn(element) !== wanted.some((each) => each.element === element));
   if (left.length) turn(left[0].element, !isOn(left[0].element));
-  return left.length > 1 ? { trouble: "more" } : { done: true };
+  return left.length > 1 ? { trouble: "more", left: left.length } : { done: true };
 };
 
 const writeParts = (control, entry) => {

@@ -13,6 +13,7 @@ OPENS = 0.4  # seconds that a list may take to open before a key is pressed too
 LOADS = 2.5  # seconds without any change after which a list is taken to be whole
 _NOTHING = 1.0  # seconds without anything to press after which there is no calendar
 _CLICK = 500  # milliseconds for a control to stand still and free
+_FORCED = 5_000  # milliseconds for a click that waits for neither, on a machine that is busy
 MOST_STEPS = 1_000
 _REDRAWN = ("not attached", "not visible", "detached", "outside of the viewport")
 
@@ -171,7 +172,7 @@ def click(element: "ElementHandle") -> bool:
         try:
             element.click(timeout=_CLICK)
         except Late:
-            element.click(timeout=_CLICK, force=True)  # its own decoration lies over it
+            element.click(timeout=_FORCED, force=True)  # its own decoration lies over it
     except Error as error:
         if not any(words in str(error) for words in _REDRAWN):
             raise

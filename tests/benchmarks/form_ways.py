@@ -156,6 +156,7 @@ def with_selenium() -> Iterator[Way]:
             open=driver.get, fill=fill, send=send, held=lambda: as_held(driver.execute_script(f"return {HELD}")),
         )  # fmt: skip
     finally:
+        driver.close()  # takes the browser with it, which quit leaves behind where a script has started it
         driver.quit()
 
 

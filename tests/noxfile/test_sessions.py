@@ -109,7 +109,7 @@ def test_the_random_tests_are_run_long(noxfile: Any, session: Session, named: tu
     fuzz = session("fuzz", answers={"find_browser": sys.executable}, posargs=named)
     noxfile.fuzz(fuzz)
     where = " ".join(named or ["tests/actions"])
-    assert fuzz.ran[-1] == f"python -m pytest -mhypothesis or long --hypothesis-profile=fuzz {where}"
+    assert fuzz.ran[-1] == f"python -m pytest -mhypothesis --hypothesis-profile=fuzz {where}"
 
 
 def test_coverage_is_measured_when_all_tests_run(noxfile: Any, session: Session) -> None:

@@ -117,7 +117,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(("name", "where"), [(name, where) for where in tried for name in sorted(tried[where])])
 
 
-@pytest.mark.long
+@pytest.mark.hypothesis  # the profile decides how much is tried, as for made-up forms
 def test_a_form_wherever_it_stands(open_page: OpenPage, name: str, where: str) -> None:
     """In a shadow root, a frame of the page's own and one of another origin the same form is filled in as well."""
     sent_right(open_page, name, where)

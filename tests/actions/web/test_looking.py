@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from library_pages import built
 from playwright.sync_api import Page
+from random_pages import forms
 from test_labels import NAMED_E_POST
-from test_random_forms import fields, page_of
 from web_look import found_again, printed, values_of
 
 from kommunrpa import ActionError, Run, TemporaryError
@@ -184,7 +184,7 @@ def test_what_can_not_be_addressed_is_a_comment(run: Run, site: Any, tmp_path: P
 @given(st.data())
 def test_made_up_forms_are_printed_so_that_each_field_is_found(tab: Page, tmp_path: Path, data: st.DataObject) -> None:
     """In any mixture of labels, groups and kinds of controls, each printed label finds its own field."""
-    tab.set_content(page_of(data.draw(fields())))
+    tab.set_content(data.draw(forms()).page())
     looked = looking._chosen(ask(tab, "look"), url="https://a.example/", wanted="")
 
     assert found_again(tab, looked, home=tmp_path) == printed(looked)

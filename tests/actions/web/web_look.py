@@ -50,7 +50,7 @@ def _at_home(value: Any, home: Path) -> Any:
 def found_again(page: Page, looked: Looked, *, home: Path) -> list[int]:
     """The place of the field that each printed label finds through the engine, in the order of the page."""
     wanted = every_wanted(values_of(looked, home=home), home=home)
-    entries = Filling(page, wanted, watch=Watch(page), timeout=1.0).entries
+    entries = Filling(wanted, watch=Watch(page), timeout=1.0).entries
     standing = ask(page, "standing", entries=entries)
     assert [each for each in standing if "trouble" in each] == []
     asked = [{**entry, "words": []} for entry in entries]

@@ -195,6 +195,26 @@ DOUBLES = {
 }
 
 
+def test_the_label_of_a_checkbox_does_not_name_those_beside_it(tab: Page) -> None:
+    """Checkboxes in one place that answer no question together are not called what the first of them is called."""
+    boxes = "<label>Namn <input type=checkbox></label><div><input type=checkbox aria-label=Ort></div>"
+    tab.set_content(f"<label>Namn <input id=x></label><table><tr><td>{boxes}</td></tr></table>")
+
+    fill_form(tab, {"Namn": "Åsa"}, timeout=1)
+
+    assert typed(tab) == {"x": "Åsa"}
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a label in bold on a line of its own is taken for the next heading", raises=ActionError
+)
+def test_a_label_in_bold_stands_below_a_heading_in_bold(tab: Page) -> None:
+    """A line of bold text just before a field is its label, and not the heading that ends the one above."""
+    tab.set_content("<p><strong>Sökande</strong></p><div><div><b>Namn</b></div><div><input id=x></div></div>")
+
+    fill_form(tab, {"Sökande": {"Namn": "Åsa"}}, timeout=1)
+
+
 @pytest.mark.parametrize("way", DOUBLES)
 def test_a_group_settles_what_stands_twice(tab: Page, way: str) -> None:
     """A label that stands twice is refused alone and found inside its group."""

@@ -75,6 +75,8 @@ const groupNames = (members, around, controls) => {
     names.push({ level: alone ? LEVELS.label : LEVELS.title, ...sectionName(box) });
   }
   const first = members.length > 1 && outermost(members[0].element, around);
-  const reads = first ? [...beside(members[0].element, false), ...(first === members[0].element ? [] : [preceding(first)])] : [];
+  const isInLabel = first && closest(members[0].element, (each) => each.localName === "label"); // whose text is a choice
+  const near = first && !isInLabel ? [preceding(members[0].element)] : [];
+  const reads = first ? [...placesBeside(members[0].element), ...near, ...(first === members[0].element ? [] : [preceding(first)])] : [];
   return [...names, ...reads.filter(Boolean).map((read) => ({ level: LEVELS.label, ...read }))];
 };

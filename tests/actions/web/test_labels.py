@@ -205,6 +205,18 @@ def test_the_label_of_a_checkbox_does_not_name_those_beside_it(tab: Page) -> Non
     assert typed(tab) == {"x": "Åsa"}
 
 
+def test_a_switch_is_no_choice_of_the_checkboxes_beside_it(tab: Page) -> None:
+    """A list of choices ticks the checkboxes under its text, and leaves a switch in the same place alone."""
+    switch = "<button type=button role=switch aria-checked=true aria-label=Aktiv onclick='this.ariaChecked = false'>"
+    boxes = "".join(f"<label><input type=checkbox> {each}</label>" for each in ("Ja", "Nej"))
+    tab.set_content(f"<ul><li><div><div>Namn</div><div>{boxes}</div></div>{switch}x</button></li></ul>")
+
+    fill_form(tab, {"Namn": ["Ja"]}, timeout=1)
+
+    assert tab.eval_on_selector_all("input", "all => all.map(each => each.checked)") == [True, False]
+    assert tab.get_attribute("[role=switch]", "aria-checked") == "true"
+
+
 @pytest.mark.xfail(
     strict=True, reason="a label in bold on a line of its own is taken for the next heading", raises=ActionError
 )

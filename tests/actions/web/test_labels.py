@@ -193,6 +193,38 @@ DOUBLES = {
 }
 
 
+def test_the_label_of_a_checkbox_does_not_name_those_beside_it(tab: Page) -> None:
+    """Checkboxes in one place that answer no question together are not called what the first of them is called."""
+    boxes = "<label>Namn <input type=checkbox></label><div><input type=checkbox aria-label=Ort></div>"
+    tab.set_content(f"<label>Namn <input id=x></label><table><tr><td>{boxes}</td></tr></table>")
+
+    fill_form(tab, {"Namn": "Åsa"}, timeout=1)
+
+    assert typed(tab) == {"x": "Åsa"}
+
+
+def test_a_switch_is_no_choice_of_the_checkboxes_beside_it(tab: Page) -> None:
+    """A list of choices ticks the checkboxes under its text, and leaves a switch in the same place alone."""
+    switch = "<button type=button role=switch aria-checked=true aria-label=Aktiv onclick='this.ariaChecked = false'>"
+    boxes = "".join(f"<label><input type=checkbox> {each}</label>" for each in ("Ja", "Nej"))
+    tab.set_content(f"<ul><li><div><div>Namn</div><div>{boxes}</div></div>{switch}x</button></li></ul>")
+
+    fill_form(tab, {"Namn": ["Ja"]}, timeout=1)
+
+    assert tab.eval_on_selector_all("input", "all => all.map(each => each.checked)") == [True, False]
+    assert tab.get_attribute("[role=switch]", "aria-checked") == "true"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a label in bold on a line of its own is taken for the next heading", raises=ActionError
+)
+def test_a_label_in_bold_stands_below_a_heading_in_bold(tab: Page) -> None:
+    """A line of bold text just before a field is its label, and not the heading that ends the one above."""
+    tab.set_content("<p><strong>Sökande</strong></p><div><div><b>Namn</b></div><div><input id=x></div></div>")
+
+    fill_form(tab, {"Sökande": {"Namn": "Åsa"}}, timeout=1)
+
+
 @pytest.mark.parametrize("way", DOUBLES)
 def test_a_group_settles_what_stands_twice(tab: Page, way: str) -> None:
     """A label that stands twice is refused alone and found inside its group."""

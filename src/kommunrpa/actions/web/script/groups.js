@@ -29,7 +29,7 @@ const boxKey = (element) => {
   const place = closest(element, isPlace);
   const named = element.name && place?.querySelectorAll(`input[type=checkbox][name="${CSS.escape(element.name)}"]`).length > 1;
   if (named) return [place, element.name];
-  if (!place || !["form", "body"].includes(place.localName)) return [place, ""];
+  if (!place || !["form", "body"].includes(place.localName)) return [place, element.localName === "input" ? "" : "drawn"];
   return element.name ? [place, element.name] : [boxesAround(element, place) || element, ""];
 };
 
@@ -75,6 +75,7 @@ const groupNames = (members, around, controls) => {
     names.push({ level: alone ? LEVELS.label : LEVELS.title, ...sectionName(box) });
   }
   const first = members.length > 1 && outermost(members[0].element, around);
-  const reads = first ? [...beside(members[0].element, false), ...(first === members[0].element ? [] : [preceding(first)])] : [];
+  const choice = first && (closest(members[0].element, (each) => each.localName === "label") ?? members[0].element);
+  const reads = first ? [...placesBeside(members[0].element), preceding(choice), ...(first === members[0].element ? [] : [preceding(first)])] : [];
   return [...names, ...reads.filter(Boolean).map((read) => ({ level: LEVELS.label, ...read }))];
 };

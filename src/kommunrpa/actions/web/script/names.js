@@ -103,10 +103,11 @@ const beside = (element, ahead) => {
     const text = following(element);
     if (text) return [wording(text)];
   }
-  const places = [cellLeft(element), cellAbove(element), termOf(element)].filter(Boolean).map((each) => readings(each));
   const text = ahead ? null : preceding(element);
-  return text ? [...places, text] : places;
+  return text ? [...placesBeside(element), text] : placesBeside(element);
 };
+
+const placesBeside = (element) => [cellLeft(element), cellAbove(element), termOf(element)].filter(Boolean).map((each) => readings(each));
 
 // The buttons and lists of a text editor are no part of the form.
 const isToolbar = (node) => role(node) === "toolbar" || /(?:^|[-_\s])toolbar(?:$|\s)/i.test(node.getAttribute("class") || "");

@@ -126,7 +126,7 @@ def test_a_form_is_filled_in_right_or_refused_for_the_right_reason(tab: Page, da
     given_values = as_values(wanted)
     if given_values is None:
         return
-    filling._QUIET = 0.6 if form.is_late else 0.15
+    filling._QUIET = 1.5 if form.is_late else 0.15
     tab.goto("about:blank")
     tab.set_content(form.page())
     reasons = {len(meant(form, ask)) for ask in wanted} - {1}

@@ -108,3 +108,27 @@ def test_a_month_in_a_list_is_known_by_number_or_name(tab: Page, month: str) -> 
     fill_form(tab, {"Född": date(1986, 4, 28)}, timeout=2)
 
     assert tab.evaluate("[d.value, m.value, y.value]") == ["28", "x", "1986"]
+
+
+def test_a_list_is_closed_by_no_key_that_picks(tab: Page) -> None:
+    """A list that is drawn anew with each pick, so that nothing has the focus, is closed without picking more."""
+    tab.set_content("""
+        <label for=s>Språk</label><div id=box></div>
+        <script>
+          const picked = [], all = ["Arabiska", "Polska", "Samiska", "Ukrainska"];
+          const left = () => all.filter(each => !picked.includes(each));
+          const draw = open => {
+            box.innerHTML = `<span>${picked.map(each => `<b>${each}</b>`).join(" ")}</span>
+              <input id=s role=combobox aria-controls=l aria-expanded=${open}><div id=l role=listbox>` +
+              (open ? left().map(each => `<div role=option>${each}</div>`).join("") : "") + "</div>";
+            s.onclick = () => s.getAttribute("aria-expanded") === "true" || draw(true);
+            s.onkeydown = ({ key }) => key === "Escape" ? draw(false) : key === "Tab" && pick(left()[0]);
+            for (const each of l.children) each.onclick = () => pick(each.textContent);
+          };
+          const pick = (word) => { picked.push(word); draw(true); };
+          draw(false);
+        </script>""")
+
+    fill_form(tab, {"Språk": ["Polska", "Samiska"]}, timeout=5)
+
+    assert tab.evaluate("picked") == ["Polska", "Samiska"]

@@ -132,3 +132,39 @@ def test_a_list_is_closed_by_no_key_that_picks(tab: Page) -> None:
     fill_form(tab, {"Språk": ["Polska", "Samiska"]}, timeout=5)
 
     assert tab.evaluate("picked") == ["Polska", "Samiska"]
+
+
+def test_how_a_field_looks_makes_no_chips_of_it(tab: Page) -> None:
+    """A class that says how a field looks does not make it one that keeps several texts side by side."""
+    tab.set_content(
+        "<label for=a>Belopp</label><div class='field field--tokens'><input id=a></div>"
+        "<script>a.onchange = () => { a.value = '12 500'; }</script>"
+    )
+
+    fill_form(tab, {"Belopp": 12500}, timeout=2)
+
+    assert tab.input_value("input") == "12 500"
+
+
+def test_a_slider_that_is_drawn_over_is_moved(tab: Page) -> None:
+    """A slider of the browser's own may be see-through, with a drawing of it on top."""
+    tab.set_content("<label>Procent <input type=range step=5 value=0 style='opacity:0'></label>")
+
+    fill_form(tab, {"Procent": 75}, timeout=2)
+
+    assert tab.input_value("input") == "75"
+
+
+def test_a_button_that_opens_a_calendar_is_no_field(tab: Page) -> None:
+    """Where a label leads to the button beside a date in parts, the parts are what is filled in."""
+    part = "<input size=4 aria-label={}>"
+    tab.set_content(
+        "<label for=b>Från</label><fieldset><legend>Från</legend><div role=group>"
+        f"{''.join(part.format(each) for each in ('dag', 'månad', 'år'))}</div>"
+        "<button id=b type=button aria-expanded=false aria-label='Öppna kalender'></button></fieldset>"
+        "<label>Namn <input></label>"
+    )
+
+    fill_form(tab, {"Från": date(2026, 9, 16)}, timeout=2)
+
+    assert tab.evaluate("[...document.querySelectorAll('input')].map(e => e.value)") == ["16", "09", "2026", ""]

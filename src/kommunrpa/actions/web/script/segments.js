@@ -28,6 +28,13 @@ const partGroups = (controls) => {
   return grouped.filter((members) => members.length > 1 && members.length < 6).map(asParts).filter(Boolean).map((members) => ({ ...asGroup("parts", members, controls), parts: members.map(partOf) }));
 };
 
+// The buttons that open a calendar for a date in parts: alone with it in a group that has a name.
+const openersOf = ({ element, members }, controls) => {
+  const box = closest(parent(element), (each) => isBox(each) && sectionName(each));
+  const inside = box ? controls.filter((each) => closest(each.element, (around) => around === box) && !members.includes(each)) : [];
+  return inside.every((each) => isButton(each.element)) ? inside : [];
+};
+
 const asParts = (all) => {
   const members = all.filter((each) => each.state() !== "hidden");
   const parts = members.map(partOf);

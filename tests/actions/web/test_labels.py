@@ -23,6 +23,9 @@ NAMED_E_POST = {
     "star before": "<label>* E-post <input></label>",
     "colon": "<label>E-post: <input></label>",
     "required in brackets": "<label>E-post (obligatoriskt) <input></label>",
+    "required in Norwegian words": "<label>E-post <i>Må fylles ut</i><input></label>",
+    "required in Danish brackets": "<label>E-post (*skal udfyldes) <input></label>",
+    "optional in Finnish": "<label>E-post (valinnainen) <input></label>",
     "optional in brackets": "<label>E-post [valfritt]: <input></label>",
     "required in words for screen readers": (
         "<style>.s{position:absolute;width:1px;height:1px;overflow:hidden}</style>"

@@ -58,6 +58,8 @@ TEXTS: list[tuple[str, object, str]] = [
     ("<input pattern='[0-9]+[.][0-9]{2}'>", Decimal("12500.5"), "12500.50"),
     ("<input>", date(2026, 11, 24), "2026-11-24"),
     ("<input placeholder='ÅÅÅÅMMDD'>", date(2026, 11, 24), "20261124"),
+    ("<input placeholder='P.K.VVVV'>", date(2026, 9, 6), "6.9.2026"),
+    ("<input placeholder='pp.kk.vvvv'>", date(2026, 9, 6), "06.09.2026"),
     ("<input placeholder='dd/mm/yyyy'>", date(2026, 11, 24), "24/11/2026"),
     ("<input placeholder='mm/dd/yyyy'>", date(2026, 11, 4), "11/04/2026"),
     ("<input aria-describedby=h><p id=h>Skriv som ÅÅÅÅ/MM/DD.</p>", date(2026, 11, 24), "2026/11/24"),

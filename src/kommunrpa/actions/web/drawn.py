@@ -53,8 +53,13 @@ def close_list(frame: "Frame", entry: Mapping[str, Any], *, closes: bool = True)
     began = time.monotonic() - (0 if closes else OPENS)
     while ask(frame, "isOpen", entry=entry):
         waited = time.monotonic() - began
-        if waited > OPENS:
-            frame.page.keyboard.press("Escape" if waited < 2 * OPENS else "Tab")
+        if waited > 3 * OPENS:
+            frame.page.keyboard.press("Tab")
+        elif waited > 2 * OPENS:
+            ask(frame, "leave")  # Tab comes last: in some lists it picks what is marked
+        elif waited > OPENS:
+            ask(frame, "refocus", entry=entry)
+            frame.page.keyboard.press("Escape")
         if waited > LOADS:
             return
         frame.page.wait_for_timeout(60)

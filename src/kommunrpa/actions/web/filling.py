@@ -259,7 +259,7 @@ class Filling:
     def _element(self, index: int, *, part: int | None = None) -> "ElementHandle":
         element, _ = ask_for_element(self._watch.frame, "target", entry=self.entries[index], part=part)
         if element is None:
-            (stand,) = ask(self._page, "standing", entries=[self.entries[index]])
+            (stand,) = ask(self._watch.frame, "standing", entries=[self.entries[index]])
             if stand.get("trouble") == "several":
                 raise not_held(self._wanted[index], stand)
             raise ActionError(f"The field {self._wanted[index].name!r} vanished while it was filled in.")

@@ -177,6 +177,15 @@ const deepActive = (root) => {
   return inside?.activeElement ? deepActive(inside) : active;
 };
 
+// Goes out of the field that has the focus, without a key that may mean something there.
+const leave = () => deepActive(document)?.blur();
+
+// Goes back into the control that is being worked at, if nothing has the focus: what was picked may have taken it along.
+const refocus = ({ entry }) => {
+  const element = atWork(entry)?.element;
+  if (element && deepActive(document) === document.body) (textInput(element) ?? element).focus({ preventScroll: true });
+};
+
 // A choice that stands as chosen in an opened list, and is not wanted.
 const unwanted = ({ entry }) => {
   const control = atWork(entry);

@@ -55,7 +55,7 @@ const asGroup = (kind, members, controls) => {
     kind, members,
     element: members[0].element,
     groups: once(() => members[0].groups()),
-    names: once(() => groupNames(members, around, controls)),
+    names: once(() => groupNames(members, around, kind === "parts" ? controls.filter((each) => !isButton(each.element)) : controls)),
     state: () => (ready || members[0]).state(),
   };
 };

@@ -60,7 +60,8 @@ const namesOf = (element, { ahead = false } = {}) => {
   const by = labelledBy(element);
   const aria = by || spoken(element);
   const labels = labelsOf(element).map((label) => readings(label));
-  add(LEVELS.label, aria || (TOLD_INSIDE.has(role(element)) && readings(element)));
+  const isTold = TOLD_INSIDE.has(role(element)) || element.hasAttribute("aria-pressed");
+  add(LEVELS.label, aria || (isTold && readings(element)));
   for (const label of labels) add(LEVELS.label, label);
   if (element.type === "file" || isDropZone(element)) for (const read of aroundFile(element)) add(LEVELS.label, read);
   if (!labels.length && !CLICKED.has(kindOf(element))) for (const read of standIns(element)) add(LEVELS.label, read);
@@ -80,7 +81,8 @@ const namesOf = (element, { ahead = false } = {}) => {
 const standIns = (element) => {
   const near = [element, parent(element), parent(parent(element) ?? element)].filter((each) => each?.nodeType === 1 && !isStop(each));
   const lists = near.flatMap((each) => [...(each.parentElement?.children ?? [])]).filter((each) => each.localName === "select");
-  const before = element.previousElementSibling?.type === "hidden" ? [element.previousElementSibling] : [];
+  const earlier = element.previousElementSibling;
+  const before = earlier && (earlier.type === "hidden" || (isNative(earlier) && earlier.hidden)) ? [earlier] : [];
   const inside = isNative(element) ? [] : everyWithin(element, (each) => each.localName === "select" || each.type === "hidden");
   const replaced = [...inside, ...lists, ...before].filter((each) => each !== element && each.id && !isSized(each));
   const root = element.getRootNode();
@@ -88,14 +90,17 @@ const standIns = (element) => {
   return [...new Set(labels)].filter(isDrawn).map((label) => readings(label));
 };
 
-// What stands before the drop zone or the button that a file field is hidden in.
+// What stands before the drop zone or the button that a file field is hidden in, and what its group is called where
+// that asks for nothing else.
 const aroundFile = (element) => {
   const found = [];
   for (let node = parent(element), climbed = 0; climbed < 4 && node?.nodeType === 1 && !isStop(node); node = parent(node), climbed += 1) {
     const text = preceding(node);
     if (text) found.push(text);
   }
-  return found;
+  const box = closest(parent(element), isBox);
+  const read = box && everyWithin(box, isControl).length === 1 && sectionName(box);
+  return read ? [...found, read] : found;
 };
 
 const beside = (element, ahead) => {

@@ -28,6 +28,13 @@ const partGroups = (controls) => {
   return grouped.filter((members) => members.length > 1 && members.length < 6).map(asParts).filter(Boolean).map((members) => ({ ...asGroup("parts", members, controls), parts: members.map(partOf) }));
 };
 
+// The buttons that open a calendar for a date in parts: alone with it in a group that has a name.
+const openersOf = ({ element, members }, controls) => {
+  const box = closest(parent(element), (each) => isBox(each) && sectionName(each));
+  const inside = box ? controls.filter((each) => closest(each.element, (around) => around === box) && !members.includes(each)) : [];
+  return inside.every((each) => isButton(each.element)) ? inside : [];
+};
+
 const asParts = (all) => {
   const members = all.filter((each) => each.state() !== "hidden");
   const parts = members.map(partOf);
@@ -45,14 +52,16 @@ const partTexts = (control, typed) => {
   return texts.every(Boolean) ? texts : null;
 };
 
-const MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(" ");
-
-const partWords = (part, text) => [text, String(Number(text)), ...(part === "month" ? [MONTHS[Number(text) - 1], MONTHS[Number(text) - 1].slice(0, 3)] : [])].map((each) => ({ text: each }));
+// A part as it may stand in a list: a number, and for a month also what has its name.
+const partWords = (part, text, offers) => {
+  const named = part === "month" ? offers.filter(({ shown }) => monthIn(shown) === Number(text) - 1) : [];
+  return [text, String(Number(text)), ...named.map(({ shown }) => shown)].map((each) => ({ text: each }));
+};
 
 const partsShown = (control) =>
   control.members.map((member, at) => {
     const shown = partShown(member);
-    const month = control.parts[at] === "month" ? MONTHS.findIndex((name) => shown && plain(shown).startsWith(name.slice(0, 3))) + 1 : 0;
+    const month = control.parts[at] === "month" ? monthIn(shown) + 1 : 0;
     const number = month || Number(shown);
     return number ? String(number).padStart(control.parts[at] === "year" ? 4 : 2, "0") : shown;
   }).join(" ");

@@ -3,9 +3,11 @@
 const TYPED = new Set(["color", "date", "datetime-local", "month", "number", "range", "time", "week"]);
 
 const MASK = /(?<!\p{L})[YMDN][YMDN\-/.+]{4,14}[YMDN](?!\p{L})/gu;
+const FINNISH = /(?<!\p{L})P{1,2}([./-])K{1,2}\1V{4}(?!\p{L})/gu;
 const EXAMPLE = /(?<![\p{L}\d])\d[\d\-/.+]{4,14}\d(?![\p{L}\d])/gu;
 
-const asMask = (text) => text.toUpperCase().replace(/Å/g, "Y").replace(/[X#]/g, "N");
+const LETTERS = { P: "D", K: "M", V: "Y" };
+const asMask = (text) => text.toUpperCase().replace(/Å/g, "Y").replace(/[X#]/g, "N").replace(FINNISH, (mask) => mask.replace(/[PKV]/g, (letter) => LETTERS[letter]));
 const asShape = (text) => text.replace(/[0-9]/g, "0");
 
 const hintsOf = (control) => {

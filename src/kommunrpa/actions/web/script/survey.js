@@ -78,7 +78,8 @@ const survey = () => {
   visit(document, { sections: [], headings: [] });
   const parts = partGroups(controls);
   const drawn = new Set(parts.flatMap((each) => each.members).filter((each) => DRAWN(each.kind)));
-  return [...controls.filter((each) => !drawn.has(each)), ...parts, ...choiceGroups(controls)];
+  const openers = new Set(parts.flatMap((each) => openersOf(each, controls)));
+  return [...controls.filter((each) => !drawn.has(each) && !openers.has(each)), ...parts, ...choiceGroups(controls)];
 };
 
 const documentOf = (frame) => {
@@ -95,8 +96,8 @@ const describe = (element, groups) => {
   return { element, kind, groups, names: once(() => namesOf(element, { ahead })), state: () => stateOf(element, kind) };
 };
 
-// Where several texts are kept side by side, each ended with Enter.
-const isChips = (element) => /(?:^|[-_\s])(?:chips?|chip-grid|tags?|tags-input|tokens?)(?=$|[-_\s])/i.test(`${element.localName} ${element.getAttribute("class")}`);
+// Where several texts are kept side by side, each ended with Enter; what follows a double hyphen says how it looks only.
+const isChips = (element) => /(?:^|[_\s]|(?<!-)-)(?:chips?|chip-grid|tags?|tags-input|tokens?)(?=$|[-_\s])/i.test(`${element.localName} ${element.getAttribute("class")}`);
 
 const CLICKED = new Set(["checkbox", "radio"]);
 
@@ -132,9 +133,10 @@ const isBehindDialog = (element) => {
   return Boolean(modal) && element.ownerDocument === document && !closest(element, (each) => each === modal);
 };
 
-// A checkbox, radio button or file field may be covered by its own label or drawn by something else.
+// A checkbox, radio button, slider or file field may be covered by its own label or drawn by something else.
 const isReachable = (element, kind) => {
   if (CLICKED.has(kind)) return isDrawnOrFolded(element) || labelsOf(element).length > 0;
+  if (kind === "range") return isDrawn(element) && isDrawn(parent(element));
   if (kind === "file") return isDrawnOrFolded(element) || (parent(element)?.nodeType === 1 && isDrawn(parent(element))) || aroundFile(element).length > 0;
   if (!isDrawn(element)) return isFoldedIn(element);
   if (kind === "custom combobox" && !isSized(element)) return isSized(parent(element)) || isSized(parent(parent(element)));

@@ -1,9 +1,10 @@
 // What stands in the page, as a person sees it and as a screen reader hears it.
 
+// Signs that are no text: soft hyphens, joiners, and the private ones that icon fonts draw their pictures by.
 const squeeze = (text) =>
   text
     .normalize("NFC")
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff\ue000-\uf8ff]/g, "")
     .replace(/[\u2010\u2011]/g, "-")
     .replace(/\s+/g, " ")
     .trim();
@@ -12,12 +13,12 @@ const plain = (text) => squeeze(text).toLowerCase();
 
 const MARK_WORDS =
   "obligatorisk[at]?(?: (?:fält|uppgift|fråga))?|valfri[at]?|valfritt|frivillig[at]?|ej obligatorisk[at]?|" +
-  "måste (?:anges|fyllas i)|krävs|required|mandatory|optional";
+  "måste (?:anges|fyllas i)|krävs|må fylles ut|skal udfyldes|valgfri(?:tt?)?|pakollinen|valinnainen|required|mandatory|optional";
 const MARKS = [
   /^[*∗＊✱]+\s*/u,
   /\s*(?:[*∗＊✱:：]+|\([*∗＊✱]+\))$/u,
-  new RegExp(`\\s*[([]\\s*(?:${MARK_WORDS})\\s*[)\\]]$`, "iu"),
-  /\s+(?:obligatorisk[at]?|valfritt|frivilligt|required|optional)$/iu,
+  new RegExp(`\\s*[([]\\s*\\*?(?:${MARK_WORDS})\\s*[)\\]]$`, "iu"),
+  /\s+(?:obligatorisk[at]?|valfritt|frivilligt|må fylles ut|skal udfyldes|valgfri(?:tt?)?|pakollinen|valinnainen|required|optional)$/iu,
 ];
 
 // A label without the signs and words that say whether it must be answered.
@@ -73,7 +74,13 @@ const isUsed = (element) => !element.hidden && isDrawn(element) && (CLICKED.has(
 
 // A button that opens a list to choose from: it says so, or has a label of its own, which no other button has.
 const isPicker = (element) =>
-  (element.getAttribute("aria-haspopup") === "listbox" && element.tabIndex >= 0) || (isButton(element) && element.hasAttribute("aria-expanded") && element.labels?.length > 0);
+  (element.getAttribute("aria-haspopup") === "listbox" && element.tabIndex >= 0) ||
+  (isButton(element) && element.hasAttribute("aria-expanded") && (element.labels?.length > 0 || opensAlone(element)));
+
+// Whether it opens a list that no field beside it opens too.
+const opensAlone = (element) =>
+  byIds(element, "aria-controls").some((list) => role(list) === "listbox" &&
+    ![...list.getRootNode().querySelectorAll(`[aria-controls~="${CSS.escape(list.id)}"]`)].some((each) => isNative(each) && isUsed(each)));
 
 // Where files are dropped, or asked for by a click, without a file field inside.
 const isDropZone = (element) =>

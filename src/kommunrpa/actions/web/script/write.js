@@ -45,7 +45,10 @@ const isOn = (element) =>
 const turn = (element, on) => {
   if (isOn(element) === on) return { done: true };
   element.focus({ preventScroll: true });
+  const roots = rootsAround(element);
+  for (const root of roots) root.addEventListener("submit", noSending, true); // a toggle may be a button that sends too
   element.click();
+  for (const root of roots) root.removeEventListener("submit", noSending, true);
   return { done: true };
 };
 
@@ -80,7 +83,7 @@ const writeParts = (control, entry) => {
   const texts = partTexts(control, entry.typed);
   if (control.members.some((each) => DRAWN(each.kind))) return { hand: true };
   for (const [at, member] of control.members.entries()) {
-    const done = member.kind === "select" ? writeChoices(member, { kind: "text", texts: partWords(control.parts[at], texts[at]) }) : writeText(member, texts[at]);
+    const done = member.kind === "select" ? writeChoices(member, { kind: "text", texts: partWords(control.parts[at], texts[at], offersOf(member)) }) : writeText(member, texts[at]);
     if (done.trouble) return done;
   }
   return { done: true };

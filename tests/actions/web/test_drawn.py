@@ -1,0 +1,170 @@
+"""Controls that a page draws itself, in plain markup: named, set and read as a person does."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from kommunrpa.actions.web import fill_form
+
+pytestmark = pytest.mark.usefixtures("impatient")
+
+PRESSED = "onclick=\"this.setAttribute('aria-pressed', this.getAttribute('aria-pressed') !== 'true')\""
+SENDS = "<script>window.sent = 0; addEventListener('submit', event => (event.preventDefault(), sent += 1))</script>"
+
+
+def test_a_pressed_button_is_called_what_stands_on_it(tab: Page) -> None:
+    """Buttons that stay pressed are ticked by their texts, alone and as choices of a group."""
+    days = "".join(f"<button type=button aria-pressed=false {PRESSED}>{day}</button>" for day in ("Må", "Ti", "On"))
+    tab.set_content(
+        f"<div role=group aria-label=Dagar>{days}</div>"
+        f"<button type=button aria-pressed=false {PRESSED}>Pappersbrev</button>"
+    )
+
+    fill_form(tab, {"Dagar": ["Må", "On"], "Pappersbrev": True}, timeout=2)
+
+    assert tab.evaluate("[...document.querySelectorAll('[aria-pressed=true]')].map(e => e.textContent)") == [
+        "Må",
+        "On",
+        "Pappersbrev",
+    ]
+
+
+def test_a_toggle_that_is_a_button_sends_nothing(tab: Page) -> None:
+    """A toggle that by mistake is the form's button too is turned, and the half-filled form is not sent by it."""
+    tab.set_content(f"{SENDS}<form><button aria-pressed=false {PRESSED}>Pappersbrev</button></form>")
+
+    fill_form(tab, {"Pappersbrev": True}, timeout=2)
+
+    assert tab.evaluate("[sent, document.querySelector('button').ariaPressed]") == [0, "true"]
+
+
+def test_a_button_that_alone_opens_a_list_is_its_control(tab: Page) -> None:
+    """A list whose search field is not shown before it is opened is called what that field's label says."""
+    tab.set_content("""
+        <label for=s>Län</label><div><input id=s role=combobox aria-controls=l hidden>
+        <button id=b type=button aria-label="Välj,Län" aria-expanded=false aria-controls=l>Välj</button>
+        <div id=l role=listbox hidden><div role=option>Skåne</div><div role=option>Halland</div></div></div>
+        <script>
+          const show = open => { b.setAttribute("aria-expanded", open); b.hidden = s.hidden = l.hidden = true;
+            if (open) s.hidden = l.hidden = false; else b.hidden = false; };
+          b.onclick = () => { show(true); s.focus(); };
+          for (const each of l.children) each.onclick = () => { b.textContent = each.textContent; show(false); };
+        </script>""")
+
+    fill_form(tab, {"Län": "Halland"}, timeout=5)
+
+    assert tab.text_content("#b") == "Halland"
+
+
+def test_the_signs_of_an_icon_font_are_no_text(tab: Page) -> None:
+    """A cross from an icon font in a chip does not make the chip's text another."""
+    tab.set_content("""
+        <label for=s>Intressen</label><div><div id=c></div>
+        <input id=s role=combobox aria-controls=l aria-expanded=false>
+        <div id=l role=listbox hidden aria-multiselectable=true><div role=option>Natur</div><div role=option>Musik</div>
+        </div></div>
+        <script>
+          const show = open => { s.setAttribute("aria-expanded", open); l.hidden = !open; };
+          s.onclick = () => show(true);
+          s.onkeydown = event => event.key === "Escape" && show(false);
+          for (const each of l.children) each.onclick = () => {
+            c.insertAdjacentHTML("beforeend", `<button type=button>${each.textContent}<i>&#xe5cd;</i></button>`);
+            each.setAttribute("aria-selected", true); };
+        </script>""")
+
+    fill_form(tab, {"Intressen": ["Natur", "Musik"]}, timeout=5)
+
+    assert tab.evaluate("[...document.querySelectorAll('#c button')].map(e => e.firstChild.data)") == ["Natur", "Musik"]
+
+
+def test_a_group_around_one_file_field_names_it(tab: Page, tmp_path: Path) -> None:
+    """Where the file field's own label is only the text of its button, the legend around it is its label too."""
+    (tmp_path / "intyg.pdf").write_bytes(b"x")
+    tab.set_content(
+        "<fieldset><legend>Bilagor</legend><input id=f type=file><label for=f>Välj fil</label></fieldset>"
+        "<fieldset><legend>Kontakt</legend><label>Brev <input type=file></label><label>Namn <input></label></fieldset>"
+    )
+
+    fill_form(tab, {"Bilagor": tmp_path / "intyg.pdf"}, timeout=2)
+
+    assert tab.evaluate("document.getElementById('f').files[0].name") == "intyg.pdf"
+
+
+@pytest.mark.parametrize(
+    "month",
+    ["04 - April", "April", "apr", "huhtikuu", "4"],
+    ids=["number and name", "name", "short", "Finnish", "number"],
+)
+def test_a_month_in_a_list_is_known_by_number_or_name(tab: Page, month: str) -> None:
+    """The list of months in a date in parts may call them by number, by name, or both."""
+    tab.set_content(
+        "<fieldset><legend>Född</legend><label>Dag <input id=d></label><label>Månad <select id=m><option>-</option>"
+        f"<option>marraskuu</option><option value=x>{month}</option></select></label>"
+        "<label>År <input id=y></label></fieldset>"
+    )
+
+    fill_form(tab, {"Född": date(1986, 4, 28)}, timeout=2)
+
+    assert tab.evaluate("[d.value, m.value, y.value]") == ["28", "x", "1986"]
+
+
+def test_a_list_is_closed_by_no_key_that_picks(tab: Page) -> None:
+    """A list that is drawn anew with each pick, so that nothing has the focus, is closed without picking more."""
+    tab.set_content("""
+        <label for=s>Språk</label><div id=box></div>
+        <script>
+          const picked = [], all = ["Arabiska", "Polska", "Samiska", "Ukrainska"];
+          const left = () => all.filter(each => !picked.includes(each));
+          const draw = open => {
+            box.innerHTML = `<span>${picked.map(each => `<b>${each}</b>`).join(" ")}</span>
+              <input id=s role=combobox aria-controls=l aria-expanded=${open}><div id=l role=listbox>` +
+              (open ? left().map(each => `<div role=option>${each}</div>`).join("") : "") + "</div>";
+            s.onclick = () => s.getAttribute("aria-expanded") === "true" || draw(true);
+            s.onkeydown = ({ key }) => key === "Escape" ? draw(false) : key === "Tab" && pick(left()[0]);
+            for (const each of l.children) each.onclick = () => pick(each.textContent);
+          };
+          const pick = (word) => { picked.push(word); draw(true); };
+          draw(false);
+        </script>""")
+
+    fill_form(tab, {"Språk": ["Polska", "Samiska"]}, timeout=5)
+
+    assert tab.evaluate("picked") == ["Polska", "Samiska"]
+
+
+def test_how_a_field_looks_makes_no_chips_of_it(tab: Page) -> None:
+    """A class that says how a field looks does not make it one that keeps several texts side by side."""
+    tab.set_content(
+        "<label for=a>Belopp</label><div class='field field--tokens'><input id=a></div>"
+        "<script>a.onchange = () => { a.value = '12 500'; }</script>"
+    )
+
+    fill_form(tab, {"Belopp": 12500}, timeout=2)
+
+    assert tab.input_value("input") == "12 500"
+
+
+def test_a_slider_that_is_drawn_over_is_moved(tab: Page) -> None:
+    """A slider of the browser's own may be see-through, with a drawing of it on top."""
+    tab.set_content("<label>Procent <input type=range step=5 value=0 style='opacity:0'></label>")
+
+    fill_form(tab, {"Procent": 75}, timeout=2)
+
+    assert tab.input_value("input") == "75"
+
+
+def test_a_button_that_opens_a_calendar_is_no_field(tab: Page) -> None:
+    """Where a label leads to the button beside a date in parts, the parts are what is filled in."""
+    part = "<input size=4 aria-label={}>"
+    tab.set_content(
+        "<label for=b>Från</label><fieldset><legend>Från</legend><div role=group>"
+        f"{''.join(part.format(each) for each in ('dag', 'månad', 'år'))}</div>"
+        "<button id=b type=button aria-expanded=false aria-label='Öppna kalender'></button></fieldset>"
+        "<label>Namn <input></label>"
+    )
+
+    fill_form(tab, {"Från": date(2026, 9, 16)}, timeout=2)
+
+    assert tab.evaluate("[...document.querySelectorAll('input')].map(e => e.value)") == ["16", "09", "2026", ""]

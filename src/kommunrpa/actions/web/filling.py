@@ -238,6 +238,8 @@ class Filling:
         if stand.get("readonly") and self._set_in_popup(entry):
             return
         if stand.get("kind") in PICKED:
+            if "written" in stand and pick_day(self._watch.frame, entry, ends=self._ends):
+                return
             pick(self._watch.frame, entry, name=self._wanted[index].name, ends=self._ends)
             return
         if stand.get("kind") == "parts":

@@ -10,16 +10,16 @@ const yearIn = (text) => Number(/(?:^|\D)((?:1[89]|20|21)\d\d)(?!\d)/.exec(text)
 
 const TOLD = ["data-date", "data-value", "data-day", "datetime", "aria-label", "title", "data-iso", "value"];
 
-// The day that an element says it is, in full: by an attribute that machines or screen readers read.
-const dayTold = (element) => {
-  for (const text of TOLD.map((name) => element.getAttribute(name)).filter(Boolean)) {
-    const iso = /(\d{4})-(\d\d?)-(\d\d?)/.exec(text);
-    if (iso) return iso.slice(1).map(Number).join("-");
-    const day = /(?:^|\D)(\d{1,2})(?:[.:]?[ea]|st|nd|rd|th)?(?=\D|$)/u.exec(text.replace(/(?:1[89]|20|21)\d\d/, " "));
-    if (day && monthIn(text) >= 0 && yearIn(text)) return [yearIn(text), monthIn(text) + 1, Number(day[1])].join("-");
-  }
-  return "";
+// The day that a text says in full, for machines or with its month in words.
+const dayIn = (text) => {
+  const iso = /(\d{4})-(\d\d?)-(\d\d?)/.exec(text);
+  if (iso) return iso.slice(1).map(Number).join("-");
+  const day = /(?:^|\D)(\d{1,2})(?:[.:]?[ea]|st|nd|rd|th)?(?=\D|$)/u.exec(text.replace(/(?:1[89]|20|21)\d\d/, " "));
+  return day && monthIn(text) >= 0 && yearIn(text) ? [yearIn(text), monthIn(text) + 1, Number(day[1])].join("-") : "";
 };
+
+// The day that an element says it is: by an attribute that machines or screen readers read.
+const dayTold = (element) => TOLD.map((name) => dayIn(element.getAttribute(name) || "")).find(Boolean) || "";
 
 const OUTSIDE = /(?:^|[-_\s])(?:adjacent|disabled|muted|new|next|nextmonth|off|old|other|outside|prev|prevmonth|unavailable)(?=$|[-_\s])/i;
 const isOutside = (element) =>
@@ -47,6 +47,19 @@ const stepsIn = (shown) =>
     })
     .filter((each) => each.forward || each.backward);
 
+// Arrows without a word, beside the month that is shown: the nearest goes by months, one further out by years.
+const arrowsBeside = (shown) => {
+  const head = shown.filter((each) => monthIn(each.textContent) >= 0 && yearIn(each.textContent) && squeeze(each.textContent).length < 20).at(-1);
+  if (!head) return [];
+  const at = head.getBoundingClientRect();
+  const boxed = shown.filter((each) => isButton(each) && each !== head && !/\p{L}|\d/u.test(each.textContent)).map((element) => ({ element, box: element.getBoundingClientRect() }));
+  const level = boxed.filter(({ box }) => box.top < at.bottom && box.bottom > at.top);
+  const left = level.filter(({ box }) => box.right <= at.left + 1).reverse();
+  const right = level.filter(({ box }) => box.left >= at.right - 1);
+  const steps = (side, forward) => side.slice(0, 2).map(({ element }, far) => ({ element, years: far > 0, forward, backward: !forward }));
+  return [...steps(left, false), ...steps(right, true)];
+};
+
 // What to press next on the way to a day: the day itself, or towards its month.
 const towards = ({ entry }) => {
   const control = atWork(entry);
@@ -67,7 +80,9 @@ const towards = ({ entry }) => {
     const found = days.filter(({ element, number }) => number === day && !isOutside(element));
     return found.length === 1 ? { ...keep(found[0].element), step: "day" } : { ...keep(null), step: "none" };
   }
-  const steps = stepsIn(shown).filter((each) => (away > 0 ? each.forward : each.backward));
+  const towardsIt = (each) => (away > 0 ? each.forward : each.backward);
+  const told = stepsIn(shown).filter(towardsIt);
+  const steps = told.length ? told : arrowsBeside(shown).filter(towardsIt);
   const whole = Math.abs(away) >= 12 && steps.find((each) => each.years);
   const one = whole || steps.find((each) => !each.years);
   return one ? { ...keep(one.element), step: "on", away } : { ...keep(null), step: "none" };

@@ -68,12 +68,13 @@ const outermost = (element, around) => {
 
 const groupNames = (members, around, controls) => {
   const names = [];
+  const elements = new Set(members.map((member) => member.element));
+  const isAlone = (box) => controls.every((each) => elements.has(each.element) || !closest(each.element, (node) => node === box));
   const box = closest(around, (each) => isBox(each) && sectionName(each));
-  if (box) {
-    const elements = new Set(members.map((member) => member.element));
-    const alone = controls.every((each) => elements.has(each.element) || !closest(each.element, (node) => node === box));
-    names.push({ level: alone ? LEVELS.label : LEVELS.title, ...sectionName(box) });
-  }
+  if (box) names.push({ level: isAlone(box) ? LEVELS.label : LEVELS.title, ...sectionName(box) });
+  const nameless = closest(around, isBox);
+  const before = nameless && nameless !== box && isAlone(nameless) && preceding(nameless);
+  if (before) names.push({ level: LEVELS.label, ...before });
   const first = members.length > 1 && outermost(members[0].element, around);
   const choice = first && (closest(members[0].element, (each) => each.localName === "label") ?? members[0].element);
   const reads = first ? [...placesBeside(members[0].element), preceding(choice), ...(first === members[0].element ? [] : [preceding(first)])] : [];

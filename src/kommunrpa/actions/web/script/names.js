@@ -90,10 +90,12 @@ const standIns = (element) => {
   return [...new Set(labels)].filter(isDrawn).map((label) => readings(label));
 };
 
-// What stands before the drop zone or the button that a file field is hidden in, and what its group is called where
-// that asks for nothing else.
+// What stands before the drop zone or the button that a file field is hidden in, also as a heading over it alone, and
+// what its group is called where that asks for nothing else.
 const aroundFile = (element) => {
   const found = [];
+  const heading = !labelsOf(element).some(isSized) && headingOverFile(element);
+  if (heading) found.push(readings(heading));
   for (let node = parent(element), climbed = 0; climbed < 4 && node?.nodeType === 1 && !isStop(node); node = parent(node), climbed += 1) {
     const text = preceding(node);
     if (text) found.push(text);
@@ -101,6 +103,13 @@ const aroundFile = (element) => {
   const box = closest(parent(element), isBox);
   const read = box && everyWithin(box, isControl).length === 1 && sectionName(box);
   return read ? [...found, read] : found;
+};
+
+const headingOverFile = (element) => {
+  let box = element;
+  while (parent(box)?.nodeType === 1 && everyWithin(parent(box), isControl).length === 1) box = parent(box);
+  const headings = everyWithin(box, isHeading).filter((each) => isDrawn(each) && each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return headings.length === 1 ? headings[0] : null;
 };
 
 const beside = (element, ahead) => {

@@ -48,7 +48,17 @@ const find = (entry, controls) => {
   const all_best = pool.filter(({ score }) => score === best).map(({ control }) => control);
   const opener = all_best.some(({ kind }) => kind === "custom combobox");
   const found = opener ? all_best.filter(({ kind }) => kind !== "custom listbox") : all_best;  // a list that it opens
-  return found.length === 1 ? { control: found[0] } : { trouble: "several", where: found.map(placeOf) };
+  const typed = typedTwin(found);
+  if (typed || found.length === 1) return { control: typed || found[0] };
+  return { trouble: "several", where: found.map(placeOf) };
+};
+
+// The field of a slider and the field beside it that both show its one number.
+const typedTwin = (found) => {
+  if (found.length !== 2) return null;
+  const field = found.find(({ kind }) => ["number", "text", "custom spinbutton"].includes(kind));
+  const slider = found.find(({ kind }) => ["range", "custom slider"].includes(kind));
+  return field && slider && everyWithin(common(found), isControl).length === 2 ? field : null;
 };
 
 const titleOf = (control) => bare(control.names()[0]?.shown || "");

@@ -105,7 +105,7 @@ const kindOf = (element) => {
   const widget = role(element);
   if (element.localName === "select") return element.multiple ? "select-multiple" : "select";
   if (element.localName === "textarea") return "textarea";
-  if (isDropZone(element)) return "file";
+  if (isDropZone(element) || isFileButton(element)) return "file";
   if (isToggle(element)) return element.localName.includes("radio") ? "radio" : "checkbox";
   if (element.hasAttribute("aria-pressed") && isButton(element)) return "checkbox";
   if (widget === "switch" || CLICKED.has(widget)) return widget === "radio" ? "radio" : "checkbox";
@@ -142,5 +142,6 @@ const isReachable = (element, kind) => {
   if (kind === "custom combobox" && !isSized(element)) return isSized(parent(element)) || isSized(parent(parent(element)));
   const box = element.getBoundingClientRect();
   const { scrollX, scrollY } = element.ownerDocument.defaultView;
-  return box.width > 1 && box.height > 1 && box.right + scrollX > 0 && box.bottom + scrollY > 0 && styleOf(element).opacity !== "0";
+  const isSeen = kind === "range" || styleOf(element).opacity !== "0";
+  return box.width > 1 && box.height > 1 && box.right + scrollX > 0 && box.bottom + scrollY > 0 && isSeen;
 };

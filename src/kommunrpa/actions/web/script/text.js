@@ -73,18 +73,32 @@ const holdsNative = (element) =>
 const isUsed = (element) => !element.hidden && isDrawn(element) && (CLICKED.has(element.type) || hasRoom(element));
 
 // A button that opens a list to choose from: it says so, or has a label of its own, which no other button has.
-const isPicker = (element) =>
-  (element.getAttribute("aria-haspopup") === "listbox" && element.tabIndex >= 0) ||
-  (isButton(element) && element.hasAttribute("aria-expanded") && (element.labels?.length > 0 || opensAlone(element)));
+const isPicker = (element) => {
+  const opens = element.getAttribute("aria-haspopup");
+  if (opens === "listbox" && element.tabIndex >= 0) return true;
+  if (!isButton(element) || !element.hasAttribute("aria-expanded")) return false;
+  return element.labels?.length > 0 || opensAlone(element) || (["menu", "true"].includes(opens) && followsLabel(element));
+};
 
 // Whether it opens a list that no field beside it opens too.
 const opensAlone = (element) =>
   byIds(element, "aria-controls").some((list) => role(list) === "listbox" &&
     ![...list.getRootNode().querySelectorAll(`[aria-controls~="${CSS.escape(list.id)}"]`)].some((each) => isNative(each) && isUsed(each)));
 
+// Whether a label that names nothing else stands before it.
+const followsLabel = (element) =>
+  [element, element.parentElement].some((each) => each?.previousElementSibling?.localName === "label" && !each.previousElementSibling.control);
+
 // Where files are dropped, or asked for by a click, without a file field inside.
 const isDropZone = (element) =>
   /(?:^|[-_\s])(?:dropzone|drop-zone|droparea|drop-area)(?=$|\s)/i.test(element.getAttribute("class") || "") && !element.querySelector("input[type=file]");
+
+// A button with a label of its own that asks for files: a file field without one is hidden just beside it.
+const isFileButton = (element) => {
+  if (!isButton(element) || !element.labels?.length || element.type === "submit" || element.hasAttribute("aria-expanded")) return false;
+  const near = [element, ...ancestors(element, 3)].flatMap((each) => [each.previousElementSibling, each.nextElementSibling]);
+  return near.some((each) => each?.type === "file" && !each.labels.length && !isDrawn(each));
+};
 
 // A checkbox or radio button that is a web component of its own, with nothing of the browser's inside.
 const isToggle = (element) => element.localName.includes("-") && typeof element.checked === "boolean" && !holdsNative(element) && !everyWithin(element, (each) => WIDGETS.has(role(each))).length;
@@ -102,7 +116,7 @@ const isControl = (element) => {
   if (role(element) === "listbox" && isOwned(element)) return false;
   if (WIDGETS.has(role(element)) || isPicker(element)) return !isFrame(element);
   if (element.hasAttribute("aria-pressed")) return isButton(element);
-  if (isDropZone(element) || isToggle(element)) return true;
+  if (isDropZone(element) || isFileButton(element) || isToggle(element)) return true;
   return isRich(element);
 };
 

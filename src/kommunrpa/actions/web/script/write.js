@@ -46,9 +46,9 @@ const turn = (element, on) => {
   if (isOn(element) === on) return { done: true };
   element.focus({ preventScroll: true });
   const roots = rootsAround(element);
-  for (const root of roots) root.addEventListener("submit", noSending, true); // a toggle may be a button that sends too
+  for (const root of roots) root.addEventListener("submit", holdEvent, true); // a toggle may be a button that sends too
   element.click();
-  for (const root of roots) root.removeEventListener("submit", noSending, true);
+  for (const root of roots) root.removeEventListener("submit", holdEvent, true);
   return { done: true };
 };
 

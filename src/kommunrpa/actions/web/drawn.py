@@ -43,16 +43,20 @@ def press_enter(frame: "Frame") -> None:
 
 def close_list(frame: "Frame", entry: Mapping[str, Any]) -> None:
     """See that the list is closed, so that it covers nothing."""
-    began = time.monotonic()
+    began, toggled = time.monotonic(), False
     while ask(frame, "isOpen", entry=entry):
         waited = time.monotonic() - began
         if waited > 3 * OPENS:
             frame.page.keyboard.press("Tab")
         elif waited > 2 * OPENS:
             ask(frame, "leave")  # Tab comes last: in some lists it picks what is marked
-        elif waited > OPENS:
-            ask(frame, "refocus", entry=entry)
+        elif waited > OPENS and ask(frame, "refocus", entry=entry):
             frame.page.keyboard.press("Escape")
+        elif waited > OPENS and not toggled:
+            toggled = True  # Escape might close the dialog that the list stands in
+            control, _ = ask_for_element(frame, "target", entry=entry)
+            if control:
+                click(control)
         if waited > LOADS:
             return
         frame.page.wait_for_timeout(60)

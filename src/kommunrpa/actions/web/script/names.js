@@ -96,9 +96,17 @@ const beside = (element, ahead) => {
     const text = following(element);
     if (text) return [wording(text)];
   }
-  const places = [cellLeft(element), cellAbove(element), termOf(element)].filter(Boolean).map((each) => readings(each));
-  const text = ahead ? null : preceding(element);
+  const whole = ahead ? element : frameTable(element) ?? element;
+  const places = [cellLeft(whole), cellAbove(whole), termOf(whole)].filter(Boolean).map((each) => readings(each));
+  const text = ahead ? null : preceding(whole);
   return text ? [...places, text] : places;
+};
+
+// The table around an element, in a cell of another, that only frames it, with an arrow at most.
+const frameTable = (element) => {
+  const table = cellOf(element)?.closest("table");
+  const isAlone = table && cellOf(table) && everyWithin(table, isControl).length === 1;
+  return isAlone && !/[\p{L}\p{N}]/u.test(seenText(table)) ? table : null;
 };
 
 // The buttons and lists of a text editor are no part of the form.
@@ -178,6 +186,10 @@ const piecesOf = (node) => {
 const hasText = (found) => found.some((piece) => !piece.line && !piece.unseen && squeeze(piece.text));
 const isLabelText = (found) => found.some((piece) => !piece.hint && !piece.unseen && squeeze(piece.text));
 
+// A drawing of what is chosen in a list stands before the list.
+const isShownChoice = (node, element) =>
+  element.localName === "select" && node.nodeType === 1 && isDrawn(node) && [...element.options].some((option) => plain(seenText(node)) === plain(option.text));
+
 // What stands just before a control, as far as nothing else can own it; its last line may be the label too.
 const preceding = (element) => {
   let found = [];
@@ -186,7 +198,7 @@ const preceding = (element) => {
       if (each.nodeType === 1 && (holdsControl(each) || isHeading(each) || ownsAnother(each, element))) return asLabel(found);
       const line = each.nodeType === 1 && each.localName !== "br" && breaksLine(each, styleOf(each));
       if (line && isLabelText(found)) return asLabel(found);
-      const more = piecesOf(each);
+      const more = isShownChoice(each, element) ? [] : piecesOf(each);
       if (line && hasText(more)) found = [];
       found = [...more, ...found];
       if (line && isLabelText(found)) return asLabel(found);

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from kommunrpa import ActionError
 from kommunrpa.actions.web import fill_form
 
 pytestmark = pytest.mark.usefixtures("impatient")
@@ -256,3 +257,46 @@ def test_of_two_buttons_that_in_the_dialog_is_pressed(tab: Page) -> None:
     fill_form(tab, {"Namn": "Åsa"}, submit="Skicka", timeout=5)
 
     assert tab.title() == "dialog"
+
+
+def test_a_calendar_that_opened_by_itself_is_left_by_tab(tab: Page) -> None:
+    """A calendar that opens with the focus and closes only by Tab does not lie over the next field."""
+    tab.set_content("""
+        <label>Dag <input id=d></label><p id=c style="position:absolute;inset:0" hidden></p>
+        <label id=n>Rum</label><button id=r type=button aria-haspopup=listbox aria-labelledby=n>Välj</button>
+        <ul id=l role=listbox hidden><li role=option>Aulan</li></ul>
+        <script>
+          d.onfocus = () => { c.hidden = false; };
+          d.onkeydown = event => { if (event.keyCode === 9) c.hidden = true; };
+          r.onclick = () => { l.hidden = !l.hidden; };
+          l.firstChild.onclick = () => { r.textContent = "Aulan"; l.hidden = true; };
+        </script>""")
+
+    fill_form(tab, {"Dag": date(2026, 9, 16), "Rum": "Aulan"}, timeout=5)
+
+    assert tab.text_content("#r") == "Aulan"
+
+
+def test_what_lies_over_a_list_is_not_pressed_in_its_place(tab: Page) -> None:
+    """A press that would hit something else of the page is not forced: the field is refused."""
+    tab.set_content("""
+        <div id=over style="position:absolute;inset:0" onclick="document.title = 'pressed'"></div>
+        <main><form><label id=n>Rum</label><div>
+        <button id=r type=button aria-haspopup=listbox aria-labelledby=n>Välj</button></div></form></main>""")
+
+    with pytest.raises(ActionError):
+        fill_form(tab, {"Rum": "Aulan"}, timeout=3)
+
+    assert not tab.title()
+
+
+def test_a_label_that_repeats_the_value_is_no_label(tab: Page) -> None:
+    """A label that only shows the number that was entered does not rename the field."""
+    tab.set_content(
+        "<b id=n>Antal</b><i></i><label><span id=s></span><input aria-label=Antal></label>"
+        "<script>document.querySelector('input').oninput = event => { s.textContent = '12 500'; }</script>"
+    )
+
+    fill_form(tab, {"Antal": 12500}, timeout=2)
+
+    assert tab.input_value("input") == "12500"

@@ -39,6 +39,13 @@ const labelsOf = (element) => {
   return own.filter((label) => isDrawn(label) || closest(label, isFolded));
 };
 
+// Whether a label only shows what stands in its field, as some pages do with numbers.
+const isOwnValue = (read, element) => {
+  const letters = (text) => plain(text).replace(/[^\p{L}\p{N}]/gu, "");
+  const value = isNative(element) && !CLICKED.has(element.type) ? letters(String(element.value ?? "")) : "";
+  return /\d/.test(value) && letters(read.shown) === value;
+};
+
 const TOLD_INSIDE = new Set(["checkbox", "radio", "switch"]);
 
 // Names by level for a control; `ahead` looks for its text after it, as beside a checkbox.
@@ -47,7 +54,7 @@ const namesOf = (element, { ahead = false } = {}) => {
   const add = (level, read) => read && read.whole.length && names.push({ level, ...read });
   const by = labelledBy(element);
   const aria = by || spoken(element);
-  const labels = labelsOf(element).map((label) => readings(label));
+  const labels = labelsOf(element).map((label) => readings(label)).filter((read) => !isOwnValue(read, element));
   const isTold = TOLD_INSIDE.has(role(element)) || element.hasAttribute("aria-pressed");
   add(LEVELS.label, aria || (isTold && readings(element)));
   for (const label of labels) add(LEVELS.label, label);

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from kommunrpa import ActionError
 from kommunrpa.actions.web import fill_form
 
 pytestmark = pytest.mark.usefixtures("impatient")
@@ -168,3 +169,134 @@ def test_a_button_that_opens_a_calendar_is_no_field(tab: Page) -> None:
     fill_form(tab, {"Från": date(2026, 9, 16)}, timeout=2)
 
     assert tab.evaluate("[...document.querySelectorAll('input')].map(e => e.value)") == ["16", "09", "2026", ""]
+
+
+TICKED = "[...document.querySelectorAll(':checked')].map(e => e.nextSibling.textContent)"
+
+
+@pytest.mark.parametrize("kind", ["radio", "checkbox"])
+def test_choices_that_a_table_lays_out_are_one_field(tab: Page, kind: str) -> None:
+    """A table in the cell beside the label, with a choice in each of its cells, is that label's field."""
+    choices = "<table><tr>{}{}</tr><tr>{}<td></td></tr></table>".format(
+        *(f"<td><input type={kind} name={kind == 'radio' or x} id={x}><label for={x}>{x}</label></td>" for x in "ABC")
+    )
+    tab.set_content(f"<table><tr><td>Typ:</td><td>{choices}</td></tr><tr><td>Namn</td><td><input></td></tr></table>")
+
+    fill_form(tab, {"Typ": "B" if kind == "radio" else ["B"]}, timeout=2)
+
+    assert tab.evaluate(TICKED) == ["B"]
+
+
+def test_a_table_with_its_own_questions_is_no_list_of_choices(tab: Page) -> None:
+    """Where the rows of an inner table say what is asked, each row is a field of its own."""
+    box = "<td><input type=checkbox id={0}><label for={0}>{1}</label></td>"
+    rows = "".join(
+        f"<tr><td>{row}</td>{box.format(row + 'A', 'A')}{box.format(row + 'B', 'B')}</tr>" for row in ("Läsa", "Skriva")
+    )
+    tab.set_content(f"<table><tr><td>Rätt</td><td><table>{rows}</table></td></tr></table>")
+
+    fill_form(tab, {"Skriva": {"B": True}}, timeout=2)
+
+    assert tab.evaluate("document.querySelector(':checked').id") == "SkrivaB"
+
+
+def test_a_list_under_a_drawing_of_its_choice_is_chosen_from(tab: Page) -> None:
+    """A see-through list over the text that shows its choice is called what stands before that text."""
+    tab.set_content(
+        "<div><h2>Stadsdel</h2></div><div style='position:relative'><span>Välj</span>"
+        "<select style='opacity:0;position:absolute;inset:0'><option>Välj</option><option>Norr</option></select></div>"
+    )
+
+    fill_form(tab, {"Stadsdel": "Norr"}, timeout=2)
+
+    assert tab.input_value("select") == "Norr"
+
+
+@pytest.mark.parametrize("readonly", ["readonly", ""])
+def test_a_list_that_only_its_class_tells_of_is_picked_from(tab: Page, readonly: str) -> None:
+    """A field that old pages draw a list for is picked from where the list keeps its choice elsewhere."""
+    tab.set_content(f"""
+        <table><tr><td>Lokal</td><td><div class=AbcComboBox><table><tr><td><input id=i {readonly}></td>
+        <td><a href=#>▾</a></td></tr></table></div><input id=h type=hidden></td></tr></table>
+        <script>
+          const shut = () => document.querySelector("ul")?.remove();
+          i.onclick = i.onkeyup = () => {{ shut(); document.body.insertAdjacentHTML("beforeend",
+            "<ul><li onclick='pick(this)'>Aulan</li><li onclick='pick(this)'>Simhallen</li></ul>"); }};
+          const pick = each => {{ i.value = each.textContent; h.value = "vald " + i.value; shut(); }};
+        </script>""")
+
+    fill_form(tab, {"Lokal": "Simhallen"}, timeout=5)
+
+    assert tab.input_value("#h") == "vald Simhallen"
+
+
+def test_a_list_in_a_dialog_is_closed_without_closing_the_dialog(tab: Page) -> None:
+    """Escape would close the whole dialog: its list is closed by a press on the field."""
+    tab.set_content("""
+        <div id=d role=dialog onkeydown="event.key === 'Escape' && this.remove()"><label id=n>Rum</label>
+        <div id=c style="height:1em" tabindex=0 role=combobox aria-labelledby=n aria-expanded=false
+          aria-controls=l></div>
+        <div id=l role=listbox hidden><div role=option>Aulan</div><div role=option>Simhallen</div></div></div>
+        <script>
+          c.onclick = () => { l.hidden = !l.hidden; c.setAttribute("aria-expanded", !l.hidden); };
+          for (const each of l.children) each.onclick = () => { c.textContent = each.textContent; };
+        </script>""")
+
+    fill_form(tab, {"Rum": "Simhallen"}, timeout=5)
+
+    assert tab.evaluate("[document.querySelector('#d #c').textContent, l.hidden]") == ["Simhallen", True]
+
+
+def test_of_two_buttons_that_in_the_dialog_is_pressed(tab: Page) -> None:
+    """A button behind the dialog in which the fields stand is not meant."""
+    tab.set_content(
+        "<button onclick='document.title = 1'>Skicka</button><div role=dialog><form><label>Namn <input></label></form>"
+        "<button onclick=\"document.title = 'dialog'; this.parentElement.remove()\">Skicka</button></div>"
+    )
+
+    fill_form(tab, {"Namn": "Åsa"}, submit="Skicka", timeout=5)
+
+    assert tab.title() == "dialog"
+
+
+def test_a_calendar_that_opened_by_itself_is_left_by_tab(tab: Page) -> None:
+    """A calendar that opens with the focus and closes only by Tab does not lie over the next field."""
+    tab.set_content("""
+        <label>Dag <input id=d></label><p id=c style="position:absolute;inset:0" hidden></p>
+        <label id=n>Rum</label><button id=r type=button aria-haspopup=listbox aria-labelledby=n>Välj</button>
+        <ul id=l role=listbox hidden><li role=option>Aulan</li></ul>
+        <script>
+          d.onfocus = () => { c.hidden = false; };
+          d.onkeydown = event => { if (event.keyCode === 9) c.hidden = true; };
+          r.onclick = () => { l.hidden = !l.hidden; };
+          l.firstChild.onclick = () => { r.textContent = "Aulan"; l.hidden = true; };
+        </script>""")
+
+    fill_form(tab, {"Dag": date(2026, 9, 16), "Rum": "Aulan"}, timeout=5)
+
+    assert tab.text_content("#r") == "Aulan"
+
+
+def test_what_lies_over_a_list_is_not_pressed_in_its_place(tab: Page) -> None:
+    """A press that would hit something else of the page is not forced: the field is refused."""
+    tab.set_content("""
+        <div id=over style="position:absolute;inset:0" onclick="document.title = 'pressed'"></div>
+        <main><form><label id=n>Rum</label><div>
+        <button id=r type=button aria-haspopup=listbox aria-labelledby=n>Välj</button></div></form></main>""")
+
+    with pytest.raises(ActionError):
+        fill_form(tab, {"Rum": "Aulan"}, timeout=3)
+
+    assert not tab.title()
+
+
+def test_a_label_that_repeats_the_value_is_no_label(tab: Page) -> None:
+    """A label that only shows the number that was entered does not rename the field."""
+    tab.set_content(
+        "<b id=n>Antal</b><i></i><label><span id=s></span><input aria-label=Antal></label>"
+        "<script>document.querySelector('input').oninput = event => { s.textContent = '12 500'; }</script>"
+    )
+
+    fill_form(tab, {"Antal": 12500}, timeout=2)
+
+    assert tab.input_value("input") == "12500"

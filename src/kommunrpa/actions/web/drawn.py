@@ -18,6 +18,18 @@ MOST_STEPS = 1_000
 _REDRAWN = ("not attached", "not visible", "detached", "outside of the viewport")
 
 
+# Whether what a press would hit belongs to the element: it stands within a few steps around it.
+_IS_OWN = """element => {
+    const box = element.getBoundingClientRect();
+    const root = element.getRootNode();
+    const hit = root.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    let around = element;
+    for (let step = 0; step < 4 && around.parentElement && around.parentElement !== document.body; step += 1)
+        around = around.parentElement;
+    return !hit || hit === root.host || around.contains(hit) || hit.contains(element) || hit.control === element;
+}"""
+
+
 def type_over(frame: "Frame", control: "ElementHandle", word: str) -> None:
     """Type a text over what stands in a field.
 
@@ -50,16 +62,20 @@ def close_list(frame: "Frame", entry: Mapping[str, Any], *, closes: bool = True)
         entry: The value, as the page's script knows it.
         closes: Whether it may be closing by itself, since something was picked in it.
     """
-    began = time.monotonic() - (0 if closes else OPENS)
+    began, toggled = time.monotonic() - (0 if closes else OPENS), False
     while ask(frame, "isOpen", entry=entry):
         waited = time.monotonic() - began
         if waited > 3 * OPENS:
             frame.page.keyboard.press("Tab")
         elif waited > 2 * OPENS:
             ask(frame, "leave")  # Tab comes last: in some lists it picks what is marked
-        elif waited > OPENS:
-            ask(frame, "refocus", entry=entry)
+        elif waited > OPENS and ask(frame, "refocus", entry=entry):
             frame.page.keyboard.press("Escape")
+        elif waited > OPENS and not toggled:
+            toggled = True  # Escape might close the dialog that the list stands in
+            control, _ = ask_for_element(frame, "target", entry=entry)
+            if control:
+                click(control)
         if waited > LOADS:
             return
         frame.page.wait_for_timeout(60)
@@ -182,7 +198,7 @@ def _scroll_to(element: "ElementHandle") -> None:
 
 
 def click(element: "ElementHandle") -> bool:
-    """Click on an element; False when the page has drawn it anew meanwhile."""
+    """Click on an element; False when the page has drawn it anew meanwhile, or something else lies over it."""
     from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
     from playwright.sync_api import TimeoutError as Late  # noqa: PLC0415 - see above
 
@@ -191,6 +207,8 @@ def click(element: "ElementHandle") -> bool:
             element.click(timeout=_CLICK)
         except Late:
             _scroll_to(element)
+            if not element.evaluate(_IS_OWN):
+                return False
             element.click(timeout=_FORCED, force=True)  # its own decoration lies over it
     except Error as error:
         if not any(words in str(error) for words in _REDRAWN):

@@ -26,6 +26,9 @@ const everyElement = (test) => {
 
 const isShown = (element) => isDrawn(element) && !closest(element, (each) => each.inert) && !isBehindDialog(element);
 
+const isDialog = (element) => element.localName === "dialog" || /^(?:alert)?dialog$/.test(role(element));
+const isWithin = (element, around) => Boolean(closest(element, (each) => each === around));
+
 const findButton = (text, fields) => {
   const score = scoreBy(text);
   for (const test of [isPressable, isLink]) {
@@ -34,7 +37,9 @@ const findButton = (text, fields) => {
     if (best === Infinity) continue;
     const found = candidates.filter((each) => each.score === best).map(({ element }) => element);
     const forms = new Set(fields.map((field) => field.form).filter(Boolean));
-    const own = found.length > 1 && forms.size === 1 ? found.filter((element) => forms.has(element.form)) : found;
+    const dialog = found.length > 1 && fields.length > 0 ? closest(fields[0], isDialog) : null;
+    const near = dialog && fields.every((field) => isWithin(field, dialog)) ? found.filter((element) => isWithin(element, dialog)) : found;
+    const own = near.length > 1 && forms.size === 1 ? near.filter((element) => forms.has(element.form)) : near;
     return own.length === 1 ? { button: own[0] } : { trouble: "several buttons" };
   }
   return { trouble: "no button", offers: everyElement(isPressable).filter(isShown).map((each) => buttonNames(each)[0]?.shown) };

@@ -181,9 +181,11 @@ const deepActive = (root) => {
 const leave = () => deepActive(document)?.blur();
 
 // Goes back into the control that is being worked at, if nothing has the focus: what was picked may have taken it along.
+// Says whether Escape is for its list alone.
 const refocus = ({ entry }) => {
   const element = atWork(entry)?.element;
   if (element && deepActive(document) === document.body) (textInput(element) ?? element).focus({ preventScroll: true });
+  return !element || !closest(element, isDialog);
 };
 
 // A choice that stands as chosen in an opened list, and is not wanted.

@@ -29,8 +29,21 @@ const boxKey = (element) => {
   const place = closest(element, isPlace);
   const named = element.name && place?.querySelectorAll(`input[type=checkbox][name="${CSS.escape(element.name)}"]`).length > 1;
   if (named) return [place, element.name];
+  const list = place && choiceTable(element);
+  if (list) return [list, ""];
   if (!place || !["form", "body"].includes(place.localName)) return [place, element.localName === "input" ? "" : "drawn"];
   return element.name ? [place, element.name] : [boxesAround(element, place) || element, ""];
+};
+
+// The table around an element, in a cell of another, that only lays out choices: none of its cells says anything else.
+const choiceTable = (element) => {
+  const table = cellOf(element)?.closest("table");
+  const cells = table && cellOf(table) ? [...table.rows].flatMap((row) => [...row.cells]) : [];
+  const isChoice = (cell) => {
+    const inside = everyWithin(cell, isControl);
+    return inside.length === 1 ? CLICKED.has(kindOf(inside[0])) : !inside.length && isBlank(cell);
+  };
+  return cells.length && cells.every(isChoice) ? table : null;
 };
 
 // The block that holds this checkbox and others, and asks for nothing else.
@@ -76,7 +89,9 @@ const groupNames = (members, around, controls) => {
   const before = nameless && nameless !== box && isAlone(nameless) && preceding(nameless);
   if (before) names.push({ level: LEVELS.label, ...before });
   const first = members.length > 1 && outermost(members[0].element, around);
+  const list = first && choiceTable(members[0].element);
   const choice = first && (closest(members[0].element, (each) => each.localName === "label") ?? members[0].element);
-  const reads = first ? [...placesBeside(members[0].element), preceding(choice), ...(first === members[0].element ? [] : [preceding(first)])] : [];
+  const apart = () => [...placesBeside(members[0].element), preceding(choice), ...(first === members[0].element ? [] : [preceding(first)])];
+  const reads = list ? beside(list, false) : first ? apart() : [];
   return [...names, ...reads.filter(Boolean).map((read) => ({ level: LEVELS.label, ...read }))];
 };

@@ -51,6 +51,13 @@ const labelsOf = (element) => {
   return own.filter(isDrawnOrFolded);
 };
 
+// Whether a label only shows what stands in its field, as some pages do with numbers.
+const isOwnValue = (read, element) => {
+  const letters = (text) => plain(text).replace(/[^\p{L}\p{N}]/gu, "");
+  const value = isNative(element) && !CLICKED.has(element.type) ? letters(String(element.value ?? "")) : "";
+  return /\d/.test(value) && letters(read.shown) === value;
+};
+
 const TOLD_INSIDE = new Set(["checkbox", "radio", "switch"]);
 
 // Names by level for a control; `ahead` looks for its text after it, as beside a checkbox.
@@ -59,7 +66,7 @@ const namesOf = (element, { ahead = false } = {}) => {
   const add = (level, read) => read && read.whole.length && names.push({ level, ...read });
   const by = labelledBy(element);
   const aria = by || spoken(element);
-  const labels = labelsOf(element).map((label) => readings(label));
+  const labels = labelsOf(element).map((label) => readings(label)).filter((read) => !isOwnValue(read, element));
   const isTold = TOLD_INSIDE.has(role(element)) || element.hasAttribute("aria-pressed");
   add(LEVELS.label, aria || (isTold && readings(element)));
   for (const label of labels) add(LEVELS.label, label);
@@ -117,11 +124,19 @@ const beside = (element, ahead) => {
     const text = following(element);
     if (text) return [wording(text)];
   }
-  const text = ahead ? null : preceding(element);
-  return text ? [...placesBeside(element), text] : placesBeside(element);
+  const whole = ahead ? element : frameTable(element) ?? element;
+  const text = ahead ? null : preceding(whole);
+  return text ? [...placesBeside(whole), text] : placesBeside(whole);
 };
 
 const placesBeside = (element) => [cellLeft(element), cellAbove(element), termOf(element)].filter(Boolean).map((each) => readings(each));
+
+// The table around an element, in a cell of another, that only frames it, with an arrow at most.
+const frameTable = (element) => {
+  const table = cellOf(element)?.closest("table");
+  const isAlone = table && cellOf(table) && everyWithin(table, isControl).length === 1;
+  return isAlone && !/[\p{L}\p{N}]/u.test(seenText(table)) ? table : null;
+};
 
 // The buttons and lists of a text editor are no part of the form.
 const isToolbar = (node) => role(node) === "toolbar" || /(?:^|[-_\s])toolbar(?:$|\s)/i.test(node.getAttribute("class") || "");
@@ -200,6 +215,10 @@ const piecesOf = (node) => {
 const hasText = (found) => found.some((piece) => !piece.line && !piece.unseen && squeeze(piece.text));
 const isLabelText = (found) => found.some((piece) => !piece.hint && !piece.unseen && squeeze(piece.text));
 
+// A drawing of what is chosen in a list stands before the list.
+const isShownChoice = (node, element) =>
+  element.localName === "select" && node.nodeType === 1 && isDrawn(node) && [...element.options].some((option) => plain(seenText(node)) === plain(option.text));
+
 // What stands just before a control, as far as nothing else can own it; its last line may be the label too.
 const preceding = (element) => {
   let found = [];
@@ -208,7 +227,7 @@ const preceding = (element) => {
       if (each.nodeType === 1 && (holdsControl(each) || isHeading(each) || ownsAnother(each, element))) return asLabel(found);
       const line = each.nodeType === 1 && each.localName !== "br" && breaksLine(each, styleOf(each));
       if (line && isLabelText(found)) return asLabel(found);
-      const more = piecesOf(each);
+      const more = isShownChoice(each, element) ? [] : piecesOf(each);
       if (line && hasText(more)) found = [];
       found = [...more, ...found];
       if (line && isLabelText(found)) return asLabel(found);

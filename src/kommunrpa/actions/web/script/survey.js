@@ -99,6 +99,10 @@ const describe = (element, groups) => {
 // Where several texts are kept side by side, each ended with Enter; what follows a double hyphen says how it looks only.
 const isChips = (element) => /(?:^|[_\s]|(?<!-)-)(?:chips?|chip-grid|tags?|tags-input|tokens?)(?=$|[-_\s])/i.test(`${element.localName} ${element.getAttribute("class")}`);
 
+// A field that is called a list to choose from by the class of itself or of what it is drawn in, and by nothing else.
+const isCalledCombo = (element) =>
+  [element, ...ancestors(element, 5)].some((each) => /combo-?box|(?:^|[-_\s])(?:autocomplete|combo|filterselect|typeahead)(?=$|[-_\s])/i.test(each.getAttribute("class") || ""));
+
 const CLICKED = new Set(["checkbox", "radio"]);
 
 const kindOf = (element) => {
@@ -117,7 +121,8 @@ const kindOf = (element) => {
   if (list) return "custom combobox";
   const isCombo = widget === "combobox" || around || (picks && picks !== "none") || isPicker(element);
   if (isCombo && !element.list) return "custom combobox";
-  return element.type === "text" && closest(parent(element), isChips) ? "custom chips" : element.type;
+  if (element.type === "text" && closest(parent(element), isChips)) return "custom chips";
+  return element.type === "text" && !element.list && isCalledCombo(element) ? "custom combobox" : element.type;
 };
 
 const stateOf = (element, kind) => {
@@ -136,12 +141,13 @@ const isBehindDialog = (element) => {
 // A checkbox, radio button, slider or file field may be covered by its own label or drawn by something else.
 const isReachable = (element, kind) => {
   if (CLICKED.has(kind)) return isDrawnOrFolded(element) || labelsOf(element).length > 0;
-  if (kind === "range") return isDrawn(element) && isDrawn(parent(element));
+  if (kind === "range") return isDrawn(element);
   if (kind === "file") return isDrawnOrFolded(element) || (parent(element)?.nodeType === 1 && isDrawn(parent(element))) || aroundFile(element).length > 0;
   if (!isDrawn(element)) return isFoldedIn(element);
   if (kind === "custom combobox" && !isSized(element)) return isSized(parent(element)) || isSized(parent(parent(element)));
   const box = element.getBoundingClientRect();
   const { scrollX, scrollY } = element.ownerDocument.defaultView;
-  const isSeen = kind === "range" || styleOf(element).opacity !== "0";
-  return box.width > 1 && box.height > 1 && box.right + scrollX > 0 && box.bottom + scrollY > 0 && isSeen;
+  const { opacity, pointerEvents } = styleOf(element);
+  const isDrawnOver = element.localName === "select" && pointerEvents !== "none" && element.tabIndex >= 0; // a press still reaches it
+  return box.width > 1 && box.height > 1 && box.right + scrollX > 0 && box.bottom + scrollY > 0 && (opacity !== "0" || isDrawnOver);
 };

@@ -22,6 +22,8 @@ const edit = (element, change) => {
   return done ? { done: true } : { keys: true };
 };
 
+const LEAVING = { key: "Tab", code: "Tab", keyCode: 9, which: 9, cancelable: true };
+
 const writeText = ({ element, kind }, text) => {
   const value = native(element, "value");
   if (value.get() === text) return { done: true };
@@ -33,7 +35,9 @@ const writeText = ({ element, kind }, text) => {
     if (!tell(element, "InputEvent", "beforeinput", { cancelable: true, ...edited })) return false;
     value.set(text);
     tell(element, "InputEvent", "input", edited);
-    return tell(element, "KeyboardEvent", "keyup", { key: "Unidentified" }) || true;
+    tell(element, "KeyboardEvent", "keyup", { key: "Unidentified" });
+    tell(element, "KeyboardEvent", "keydown", LEAVING); // old calendars close by it
+    return true;
   });
 };
 

@@ -8,6 +8,7 @@ import pytest
 from babel.dates import get_month_names
 from playwright.sync_api import Page
 
+from kommunrpa import ActionError
 from kommunrpa.actions.web import fill_form
 
 pytestmark = pytest.mark.usefixtures("impatient")
@@ -150,3 +151,82 @@ def test_radio_buttons_in_a_box_without_a_name_are_called_what_stands_before_it(
     fill_form(tab, {"Strider mot planen?": "Ja"}, timeout=2)
 
     assert tab.is_checked("#b")
+
+
+OPENED = (
+    "<ul hidden><li role=option>Frukt<li role=option>Kött</ul><script>const [b, l] = "
+    "[document.querySelector('.b'), document.querySelector('ul')];"
+    "b.onclick = () => { l.hidden = !l.hidden }; l.onclick = ({ target }) => { l.hidden = true;"
+    "if ('value' in b) b.value = target.textContent; else b.querySelector('i').textContent = target.textContent; };"
+    "</script>"
+)
+OPENERS = {
+    "a field that lets nothing be typed": "<label>Vara <input class=b readonly placeholder=Välj></label>",
+    "keys reach it, and it says nothing": "<label>Vara</label><div><div class=b tabindex=0><i>Välj</i></div></div>",
+    "a see-through field in a line without height": (
+        "<label for=v>Vara</label><div class=b style='position:relative;height:30px;width:200px'>"
+        "<div style='display:flex;height:0'><div style='opacity:0;position:absolute'>"
+        "<input id=v role=combobox readonly></div><i style='height:20px'>Välj</i></div></div>"
+    ),
+}
+
+
+@pytest.mark.parametrize("way", OPENERS)
+def test_a_list_of_the_pages_own_is_opened_and_picked_from(tab: Page, way: str) -> None:
+    """Whatever opens the list, and however little it says of itself, a choice is picked below its label."""
+    tab.set_content(OPENERS[way] + OPENED)
+
+    fill_form(tab, {"Vara": "Kött"}, timeout=5)
+
+    assert tab.evaluate("b.value ?? b.textContent") == "Kött"
+
+
+def test_a_field_that_is_fixed_says_so(tab: Page) -> None:
+    """A field that lets nothing be typed and opens nothing is an error that says why."""
+    tab.set_content("<label>Ärende <input readonly value='A 1'></label>")
+
+    with pytest.raises(ActionError, match="read-only"):
+        fill_form(tab, {"Ärende": "A 2"}, timeout=3)
+
+
+def test_a_label_far_around_its_field(tab: Page) -> None:
+    """A label that names no other field counts however deep its field lies, and other text that far away does not."""
+    tab.set_content(
+        f"<section><label>Antal bord</label>{'<div>' * 6}<input id=a placeholder='Fyll i'>{'</div>' * 6}</section>"
+        f"<section><p>Fyll i allt</p>{'<div>' * 6}<input id=b placeholder=Namn>{'</div>' * 6}</section>"
+        "<section><label>Påminn mig</label><i role=switch tabindex=0 aria-checked=false"
+        " onclick=\"this.ariaChecked='true'\"></i></section>"
+    )
+
+    fill_form(tab, {"Antal bord": 3, "Namn": "Åsa", "Påminn mig": True}, timeout=3)
+
+    assert tab.evaluate("[a.value, b.value, document.querySelector('i').ariaChecked]") == ["3", "Åsa", "true"]
+
+
+@pytest.mark.parametrize("one_only", [True, False])
+def test_buttons_that_stay_pressed_are_choices(tab: Page, one_only: bool) -> None:
+    """Each is called what stands on it; where only one can be pressed the one wanted puts out the other."""
+    press = "for (const each of document.querySelectorAll('button')) each.ariaPressed = String(each === this)"
+    turn = "this.ariaPressed = String(this.ariaPressed !== 'true')"
+    buttons = [
+        f'<button type=button aria-pressed={pressed} onclick="{press if one_only else turn}"><b>{text}</b></button>'
+        for text, pressed in (("Förmiddag", "true"), ("Eftermiddag", "false"), ("Kväll", "false"))
+    ]
+    tab.set_content(f"<div><div>Tid på dygnet</div><div>{''.join(buttons)}</div></div>")
+
+    fill_form(tab, {"Tid på dygnet": "Kväll"}, timeout=3)
+
+    pressed = tab.evaluate("[...document.querySelectorAll('button')].map(b => b.ariaPressed)")
+    assert pressed == ["false", "false", "true"]
+
+
+def test_what_does_not_let_itself_be_turned_is_given_up(tab: Page) -> None:
+    """Buttons that stay as they are do not hold the bot for ever."""
+    tab.set_content(
+        "<div role=group aria-label=Dagar><button type=button aria-pressed=true>Måndag</button>"
+        "<button type=button aria-pressed=true>Tisdag</button>"
+        "<button type=button aria-pressed=true>Onsdag</button></div>"
+    )
+
+    with pytest.raises(ActionError, match="Dagar"):
+        fill_form(tab, {"Dagar": ["Onsdag"]}, timeout=3)

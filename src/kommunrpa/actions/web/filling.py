@@ -11,7 +11,7 @@ from kommunrpa.actions.web.foreign import is_navigation
 from kommunrpa.actions.web.ground import home_of
 from kommunrpa.actions.web.keys import enter_by_hand
 from kommunrpa.actions.web.meaning import means_same
-from kommunrpa.actions.web.picking import PICKED, is_picked, pick
+from kommunrpa.actions.web.picking import PICKED, is_picked, pick, pick_fixed
 from kommunrpa.actions.web.values import Wanted
 from kommunrpa.actions.web.watch import Watch
 from kommunrpa.actions.web.wording import flaws, no_button, not_held, refused, trouble
@@ -239,10 +239,12 @@ class Filling:
         enter_by_hand(self._watch.frame, self._element(index), stand=stand, wanted=self._wanted[index], entry=entry)
 
     def _set_in_popup(self, entry: Mapping[str, Any]) -> bool:
-        """Set a date or a time in what the field opens; False when it opens no such thing."""
+        """Set what can't be typed in what the field opens; False when it opens nothing."""
         if entry["typed"].get("date") and pick_day(self._watch.frame, entry, ends=self._ends):
             return True
-        return bool(entry["typed"].get("time")) and set_clock(self._watch.frame, entry)
+        if entry["typed"].get("time") and set_clock(self._watch.frame, entry):
+            return True
+        return pick_fixed(self._watch.frame, entry, ends=self._ends)
 
     def _type_parts(self, index: int, texts: Sequence[str]) -> None:
         parts = [self._element(index, part=part) for part in range(len(texts))]

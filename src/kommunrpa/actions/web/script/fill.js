@@ -33,18 +33,23 @@ const whileStaying = async (work) => {
   }
 };
 
+const MOST_TURNS = 500; // what does not let itself be turned is not tried for ever
+
 // Ends when all is written, or when nothing more could be for `patience` milliseconds.
 const fill = ({ entries, patience }) => whileStaying(async (isLeaving) => {
   const outcomes = new Map();
   let left = entries;
+  let turns = 0;
   for (let since = performance.now(); performance.now() - since <= patience && !isLeaving(); ) {
     const before = left.length;
     left = wave(left, outcomes);
     if (!left.length) break;
-    const moves = left.length < before || left.some((entry) => outcomes.get(entry.index)?.trouble === "more");
+    const turned = left.some((entry) => outcomes.get(entry.index)?.trouble === "more") && ++turns < MOST_TURNS;
+    const moves = left.length < before || turned;
     if (moves) since = performance.now();
     await pause(moves ? 0 : 40);
   }
+  for (const [index, { trouble }] of outcomes) if (trouble === "more") outcomes.set(index, { done: true });
   await pause(0);
   await pause(0);
   return {

@@ -48,7 +48,8 @@ const namesOf = (element, { ahead = false } = {}) => {
   const by = labelledBy(element);
   const aria = by || spoken(element);
   const labels = labelsOf(element).map((label) => readings(label));
-  add(LEVELS.label, aria || (TOLD_INSIDE.has(role(element)) && readings(element)));
+  const tells = TOLD_INSIDE.has(role(element)) || element.hasAttribute("aria-pressed");
+  add(LEVELS.label, aria || (tells && readings(element)));
   for (const label of labels) add(LEVELS.label, label);
   if (element.type === "file" || isDropZone(element)) for (const read of aroundFile(element)) add(LEVELS.label, read);
   if (!labels.length && !CLICKED.has(kindOf(element))) for (const read of standIns(element)) add(LEVELS.label, read);
@@ -101,7 +102,7 @@ const beside = (element, ahead) => {
     if (text) return [wording(text)];
   }
   const places = [cellLeft(element), cellAbove(element), termOf(element)].filter(Boolean).map((each) => readings(each));
-  const text = ahead ? null : preceding(element);
+  const text = ahead && role(element) !== "switch" ? null : preceding(element);
   return text ? [...places, text] : places;
 };
 
@@ -185,8 +186,9 @@ const isLabelText = (found) => found.some((piece) => !piece.hint && !piece.unsee
 // What stands just before a control, as far as nothing else can own it; its last line may be the label too.
 const preceding = (element) => {
   let found = [];
-  for (let node = element, climbed = 0; climbed < 5 && !isLabelText(found); climbed += 1) {
-    for (let each = node.previousSibling; each; each = each.previousSibling) {
+  for (let node = element, climbed = 0; climbed < 9 && !isLabelText(found); climbed += 1) {
+    const near = climbed < 5 || node.previousElementSibling?.localName === "label"; // text farther away is of no one field
+    for (let each = near && node.previousSibling; each; each = each.previousSibling) {
       if (each.nodeType === 1 && (holdsControl(each) || isHeading(each) || ownsAnother(each, element))) return asLabel(found);
       const line = each.nodeType === 1 && each.localName !== "br" && breaksLine(each, styleOf(each));
       if (line && isLabelText(found)) return asLabel(found);

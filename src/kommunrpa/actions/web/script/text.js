@@ -71,10 +71,24 @@ const holdsNative = (element) =>
 // Also a field that is see-through while what was chosen is drawn over it.
 const isUsed = (element) => !element.hidden && isDrawn(element) && (CLICKED.has(element.type) || hasRoom(element));
 
+const REACHED = "a, button, input, select, textarea, [tabindex]";
+
+// What keys can reach and says nothing of itself, below a label of no other field: a list that a page has drawn.
+const isBareOpener = (element) => {
+  if (element.getAttribute("tabindex") !== "0" || !["div", "span"].includes(element.localName) || role(element)) return false;
+  if (element.isContentEditable || [...element.querySelectorAll(REACHED)].some((each) => each.tabIndex >= 0)) return false;
+  for (let node = element, climbed = 0; climbed < 5 && node.parentElement; node = node.parentElement, climbed += 1) {
+    const before = node.previousElementSibling;
+    if (before) return before.localName === "label" && !before.control && !before.htmlFor;
+  }
+  return false;
+};
+
 // A button that opens a list to choose from: it says so, or has a label of its own, which no other button has.
 const isPicker = (element) => {
   const opens = element.getAttribute("aria-haspopup");
   if (opens === "listbox" && element.tabIndex >= 0) return true;
+  if (isBareOpener(element)) return true;
   if (!isButton(element) || !element.hasAttribute("aria-expanded")) return false;
   const isLabel = (each) => each?.localName === "label" && !each.control;
   const follows = [element, element.parentElement].some((each) => isLabel(each?.previousElementSibling));

@@ -162,6 +162,12 @@ OPENED = (
 )
 OPENERS = {
     "a field that lets nothing be typed": "<label>Vara <input class=b readonly placeholder=Välj></label>",
+    "a button that only says whether it is open": (
+        "<div><label>Vara</label><div><button type=button class=b aria-expanded=false><i>Välj</i></button></div></div>"
+    ),
+    "a field with its own text before it": (
+        "<div><label>Vara</label><div><div><span>Välj</span><input class=b role=combobox readonly></div></div></div>"
+    ),
     "keys reach it, and it says nothing": "<label>Vara</label><div><div class=b tabindex=0><i>Välj</i></div></div>",
     "a see-through field in a line without height": (
         "<label for=v>Vara</label><div class=b style='position:relative;height:30px;width:200px'>"
@@ -230,3 +236,15 @@ def test_what_does_not_let_itself_be_turned_is_given_up(tab: Page) -> None:
 
     with pytest.raises(ActionError, match="Dagar"):
         fill_form(tab, {"Dagar": ["Onsdag"]}, timeout=3)
+
+
+def test_what_a_component_has_drawn_is_found_though_it_hides_it(tab: Page) -> None:
+    """Some components say that they have no children but those that they were given."""
+    tab.set_content(
+        "<x-input><label>Namn <input></label></x-input><script>"
+        "Object.defineProperty(document.querySelector('x-input'), 'childNodes', { value: [] })</script>"
+    )
+
+    fill_form(tab, {"Namn": "Åsa"}, timeout=2)
+
+    assert tab.input_value("input") == "Åsa"

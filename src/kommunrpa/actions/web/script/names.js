@@ -102,7 +102,10 @@ const beside = (element, ahead) => {
     if (text) return [wording(text)];
   }
   const places = [cellLeft(element), cellAbove(element), termOf(element)].filter(Boolean).map((each) => readings(each));
-  const text = ahead && role(element) !== "switch" ? null : preceding(element);
+  if (ahead && role(element) !== "switch") return places;
+  const loose = looseLabel(element);
+  if (loose) places.push(readings(loose));
+  const text = preceding(element);
   return text ? [...places, text] : places;
 };
 
@@ -186,9 +189,8 @@ const isLabelText = (found) => found.some((piece) => !piece.hint && !piece.unsee
 // What stands just before a control, as far as nothing else can own it; its last line may be the label too.
 const preceding = (element) => {
   let found = [];
-  for (let node = element, climbed = 0; climbed < 9 && !isLabelText(found); climbed += 1) {
-    const near = climbed < 5 || node.previousElementSibling?.localName === "label"; // text farther away is of no one field
-    for (let each = near && node.previousSibling; each; each = each.previousSibling) {
+  for (let node = element, climbed = 0; climbed < 5 && !isLabelText(found); climbed += 1) {
+    for (let each = node.previousSibling; each; each = each.previousSibling) {
       if (each.nodeType === 1 && (holdsControl(each) || isHeading(each) || ownsAnother(each, element))) return asLabel(found);
       const line = each.nodeType === 1 && each.localName !== "br" && breaksLine(each, styleOf(each));
       if (line && isLabelText(found)) return asLabel(found);
@@ -201,6 +203,17 @@ const preceding = (element) => {
     if (node?.nodeType !== 1 || isStop(node)) break;
   }
   return asLabel(found);
+};
+
+// A label before a control that names no other, however deep the control lies: its own text may stand between them.
+const looseLabel = (element) => {
+  for (let node = element, climbed = 0; climbed < 9 && node?.nodeType === 1 && !isStop(node); node = parent(node), climbed += 1) {
+    for (let each = node.previousElementSibling; each; each = each.previousElementSibling) {
+      if (each.localName === "label") return isDrawn(each) && !labelled_by(each) ? each : null;
+      if (holdsControl(each) || isHeading(each)) return null;
+    }
+  }
+  return null;
 };
 
 const asLabel = (found) => {

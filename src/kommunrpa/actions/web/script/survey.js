@@ -137,7 +137,7 @@ const isReachable = (element, kind) => {
   if (CLICKED.has(kind)) return isDrawn(element) || labelsOf(element).length > 0;
   if (kind === "file") return isDrawn(element) || (parent(element)?.nodeType === 1 && isDrawn(parent(element))) || aroundFile(element).length > 0;
   if (!isDrawn(element)) return Boolean(closest(element, isFolded)) && isDrawn(closest(element, isFolded));
-  if (kind === "custom combobox" && !isSized(element)) return ancestors(element, 3).some((each) => isSized(each) && everyWithin(each, isControl).length === 1);
+  if (kind === "custom combobox" && !isSized(element)) return ancestors(element, 3).some((each, far) => isSized(each) && (far < 2 || everyWithin(each, isControl).length === 1));
   const box = element.getBoundingClientRect();
   const { scrollX, scrollY } = element.ownerDocument.defaultView;
   const isSeen = kind === "range" || styleOf(element).opacity !== "0";

@@ -37,8 +37,11 @@ const styleOf = (element) => element.ownerDocument.defaultView.getComputedStyle(
 const children = (node) => {
   if (node.shadowRoot) return node.shadowRoot.childNodes;
   const given = node.localName === "slot" ? node.assignedNodes() : [];
-  return given.length ? given : node.childNodes;
+  return given.length ? given : CHILDREN.call(node);
 };
+
+// The browser's own: some components give others instead, and hide what they have drawn.
+const CHILDREN = Object.getOwnPropertyDescriptor(Node.prototype, "childNodes").get;
 
 const parent = (node) => node.assignedSlot || node.parentNode?.host || node.parentNode;
 
@@ -90,9 +93,9 @@ const isPicker = (element) => {
   if (opens === "listbox" && element.tabIndex >= 0) return true;
   if (isBareOpener(element)) return true;
   if (!isButton(element) || !element.hasAttribute("aria-expanded")) return false;
-  const isLabel = (each) => each?.localName === "label" && !each.control;
-  const follows = [element, element.parentElement].some((each) => isLabel(each?.previousElementSibling));
-  return element.labels?.length > 0 || (["menu", "true"].includes(opens) && follows);
+  const isAlone = (label) => ["menu", "true"].includes(opens) || !label.parentElement?.querySelector("input, select, textarea");
+  const isLabel = (each) => each?.localName === "label" && !each.control && isAlone(each);
+  return element.labels?.length > 0 || [element, element.parentElement].some((each) => isLabel(each?.previousElementSibling));
 };
 
 // Where files are dropped, or asked for by a click, without a file field inside.

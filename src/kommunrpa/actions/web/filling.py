@@ -25,6 +25,7 @@ T = TypeVar("T")
 _PATIENCE = 300  # milliseconds that the page's script waits for a field to appear before it reports
 _QUIET = 3.0  # seconds without any change or request after which a missing field is given up
 _LASTING = {"several choices", "too long", "unfit"}
+_REDRAW = 150  # milliseconds that a page may take to show what it was given
 _MOST_REFILLS = 10
 
 
@@ -46,6 +47,7 @@ class Filling:
         self._entered: set[int] = set()
         self._opened: dict[str, str] = {}
         self._standing: list[dict[str, Any]] | None = None
+        self._late: list[dict[str, Any]] = []
         self._refills = 0
         self._navigations = 0
         self.entries = [each.entry(index) for index, each in enumerate(wanted)]
@@ -197,6 +199,10 @@ class Filling:
         wrong = [stand for stand in standing if not self.held(stand)]
         if not wrong:
             return False
+        if wrong != self._late:  # what is drawn a moment later must not be turned back
+            self._late = wrong
+            self._watch.page.wait_for_timeout(_REDRAW)
+            return True
         if self._watch.navigations > self._navigations:
             self._await_next(self._navigations)
             self.fill()

@@ -248,3 +248,50 @@ def test_what_a_component_has_drawn_is_found_though_it_hides_it(tab: Page) -> No
     fill_form(tab, {"Namn": "Åsa"}, timeout=2)
 
     assert tab.input_value("input") == "Åsa"
+
+
+@pytest.mark.parametrize("many", [True, False])
+def test_what_is_chosen_in_a_dialog_is_taken_over(tab: Page, many: bool) -> None:
+    """A dialog that keeps what was chosen only when it is told so is told so."""
+    tab.set_content(
+        "<button type=button aria-label=Avfall aria-haspopup=listbox>Välj</button><div role=dialog hidden>"
+        "<p><input type=checkbox id=a><label for=a>Glas</label></p><p><input type=checkbox id=b>"
+        "<label for=b>Metall</label></p><button type=button>Avbryt</button><button type=button>OK</button></div>"
+        "<script>const [b, no, ok] = document.querySelectorAll('button'), d = document.querySelector('div');"
+        "b.onclick = () => { d.hidden = false };"
+        "document.onkeydown = ({ key }) => { if (key === 'Escape') d.hidden = true };"
+        "no.onclick = () => { d.hidden = true }; ok.onclick = () => { d.hidden = true; b.textContent = "
+        "[...d.querySelectorAll(':checked')].map((each) => each.nextSibling.textContent).join(', ') }</script>"
+    )
+
+    fill_form(tab, {"Avfall": ["Glas", "Metall"] if many else "Metall"}, timeout=5)
+
+    assert tab.inner_text("button") == ("Glas, Metall" if many else "Metall")
+
+
+def test_a_field_that_its_label_floats_over_is_filled_in(tab: Page) -> None:
+    """A field may be see-through until it is entered, with its label in its place; one below no label is not there."""
+    tab.set_content(
+        "<style>input{opacity:0} #t:focus,#t:valid{opacity:1} label{position:absolute}</style>"
+        "<label for=t>Telefon</label><input id=t required><br><br>"
+        "<label for=h style='opacity:0'>Lämna tom</label><input id=h>"
+    )
+
+    fill_form(tab, {"Telefon": "0701234567"}, timeout=2)
+
+    assert tab.input_value("#t") == "0701234567"
+    with pytest.raises(ActionError, match="hidden"):
+        fill_form(tab, {"Lämna tom": "x"}, timeout=2)
+
+
+def test_a_switch_that_is_drawn_a_moment_later_is_turned_once(tab: Page) -> None:
+    """What shows its new state late is waited for, and not turned back."""
+    tab.set_content(
+        "<button type=button role=switch aria-checked=false aria-label=Sms></button><script>let on = false;"
+        "const b = document.querySelector('button'); b.onclick = () => { on = !on; const now = on;"
+        "setTimeout(() => { b.ariaChecked = String(now) }, 80) }</script>"
+    )
+
+    fill_form(tab, {"Sms": True}, timeout=3)
+
+    assert tab.evaluate("on")

@@ -42,8 +42,12 @@ def press_enter(frame: "Frame") -> None:
 
 
 def close_list(frame: "Frame", entry: Mapping[str, Any]) -> None:
-    """See that the list is closed, so that it covers nothing."""
+    """See that the list is closed, so that it covers nothing; a dialog is told to take over what was chosen."""
     began = time.monotonic()
+    if ask(frame, "isOpen", entry=entry):
+        button, _ = ask_for_element(frame, "confirmer", entry=entry)
+        if button is not None:
+            click(button)
     while ask(frame, "isOpen", entry=entry):
         waited = time.monotonic() - began
         if waited > OPENS:

@@ -15,9 +15,9 @@ _PARTS = (
     "sheet", "pager", "reading", "hits", "pressable",
 )  # fmt: skip
 _QUESTIONS = (
-    "aftermath", "before", "clockPart", "effect", "fill", "hits", "holdBack", "isOpen", "isPicked", "labelsShown",
-    "lost", "moved", "nextPage", "offered", "placesOf", "pressable", "readAll", "readPage", "readTable", "ready",
-    "scrolled", "shows", "standing", "sweep", "target", "towards", "unwanted",
+    "aftermath", "before", "clockPart", "confirmer", "effect", "fill", "hits", "holdBack", "isOpen", "isPicked",
+    "labelsShown", "lost", "moved", "nextPage", "offered", "placesOf", "pressable", "readAll", "readPage",
+    "readTable", "ready", "scrolled", "shows", "standing", "sweep", "target", "towards", "unwanted",
 )  # fmt: skip
 _KEPT = "() => window[Symbol.for('kommunrpa')].element"
 # Kept by the page, the script is compiled once, and the browser makes it three times as fast on the way.

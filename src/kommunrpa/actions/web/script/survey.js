@@ -140,6 +140,13 @@ const isReachable = (element, kind) => {
   if (kind === "custom combobox" && !isSized(element)) return ancestors(element, 3).some((each, far) => isSized(each) && (far < 2 || everyWithin(each, isControl).length === 1));
   const box = element.getBoundingClientRect();
   const { scrollX, scrollY } = element.ownerDocument.defaultView;
-  const isSeen = kind === "range" || styleOf(element).opacity !== "0";
+  const isSeen = kind === "range" || styleOf(element).opacity !== "0" || isBelowLabel(element, box);
   return box.width > 1 && box.height > 1 && box.right + scrollX > 0 && box.bottom + scrollY > 0 && isSeen;
 };
+
+// A label that floats over its field until that is entered.
+const isBelowLabel = (element, box) =>
+  [...labelsOf(element), ...byIds(element, "aria-labelledby")].filter(isSized).some((label) => {
+    const over = label.getBoundingClientRect();
+    return over.left < box.right && over.right > box.left && over.top < box.bottom && over.bottom > box.top;
+  });

@@ -1,4 +1,4 @@
-"""Controls that a page draws itself: sliders, calendars behind a button, and lists that a menu stands in for."""
+"""Controls that a page draws itself: sliders, calendars, buttons, and fields behind something else."""
 
 from datetime import date
 from pathlib import Path
@@ -85,32 +85,6 @@ def test_a_day_is_picked_in_the_calendar_that_a_button_opens(
     assert tab.evaluate("[chosen.getFullYear(), chosen.getMonth() + 1, chosen.getDate()]") == [*day.timetuple()[:3]]
 
 
-MENU = """
-<label for=gone>Allergier</label><button type=button aria-haspopup=menu aria-expanded=false>Välj</button>
-<ul role=menu hidden><li role=menuitemcheckbox aria-checked=false>Mjölk<li role=menuitemcheckbox aria-checked=false>Ägg
-<li role=menuitemcheckbox aria-checked=true>Nötter</ul>
-<script>
-const button = document.querySelector('button'), menu = document.querySelector('ul');
-button.onclick = () => { menu.hidden = !menu.hidden; button.ariaExpanded = String(!menu.hidden); };
-document.onkeydown = ({ key }) => { if (key === 'Escape' && !menu.hidden) button.click(); };
-menu.onclick = ({ target }) => {
-    target.ariaChecked = String(target.ariaChecked !== 'true');
-    const chosen = [...menu.children].filter((each) => each.ariaChecked === 'true');
-    button.textContent = chosen.map((each) => each.textContent.trim()).join(', ');
-};
-</script>
-"""
-
-
-def test_a_menu_below_a_label_is_a_list(tab: Page) -> None:
-    """A button that opens a menu is called what the label just before it says."""
-    tab.set_content(MENU)
-
-    fill_form(tab, {"Allergier": ["Mjölk", "Ägg"]}, timeout=5)
-
-    assert tab.inner_text("button") == "Mjölk, Ägg"
-
-
 CHOOSER = (
     "<script>document.querySelector('button').onclick = () => document.querySelector('input').click();"
     "document.querySelector('input').onchange = ({ target }) => { window.got = target.files[0].name; "
@@ -151,40 +125,6 @@ def test_radio_buttons_in_a_box_without_a_name_are_called_what_stands_before_it(
     fill_form(tab, {"Strider mot planen?": "Ja"}, timeout=2)
 
     assert tab.is_checked("#b")
-
-
-OPENED = (
-    "<ul hidden><li role=option>Frukt<li role=option>Kött</ul><script>const [b, l] = "
-    "[document.querySelector('.b'), document.querySelector('ul')];"
-    "b.onclick = () => { l.hidden = !l.hidden }; l.onclick = ({ target }) => { l.hidden = true;"
-    "if ('value' in b) b.value = target.textContent; else b.querySelector('i').textContent = target.textContent; };"
-    "</script>"
-)
-OPENERS = {
-    "a field that lets nothing be typed": "<label>Vara <input class=b readonly placeholder=Välj></label>",
-    "a button that only says whether it is open": (
-        "<div><label>Vara</label><div><button type=button class=b aria-expanded=false><i>Välj</i></button></div></div>"
-    ),
-    "a field with its own text before it": (
-        "<div><label>Vara</label><div><div><span>Välj</span><input class=b role=combobox readonly></div></div></div>"
-    ),
-    "keys reach it, and it says nothing": "<label>Vara</label><div><div class=b tabindex=0><i>Välj</i></div></div>",
-    "a see-through field in a line without height": (
-        "<label for=v>Vara</label><div class=b style='position:relative;height:30px;width:200px'>"
-        "<div style='display:flex;height:0'><div style='opacity:0;position:absolute'>"
-        "<input id=v role=combobox readonly></div><i style='height:20px'>Välj</i></div></div>"
-    ),
-}
-
-
-@pytest.mark.parametrize("way", OPENERS)
-def test_a_list_of_the_pages_own_is_opened_and_picked_from(tab: Page, way: str) -> None:
-    """Whatever opens the list, and however little it says of itself, a choice is picked below its label."""
-    tab.set_content(OPENERS[way] + OPENED)
-
-    fill_form(tab, {"Vara": "Kött"}, timeout=5)
-
-    assert tab.evaluate("b.value ?? b.textContent") == "Kött"
 
 
 def test_a_field_that_is_fixed_says_so(tab: Page) -> None:
@@ -250,25 +190,6 @@ def test_what_a_component_has_drawn_is_found_though_it_hides_it(tab: Page) -> No
     assert tab.input_value("input") == "Åsa"
 
 
-@pytest.mark.parametrize("many", [True, False])
-def test_what_is_chosen_in_a_dialog_is_taken_over(tab: Page, many: bool) -> None:
-    """A dialog that keeps what was chosen only when it is told so is told so."""
-    tab.set_content(
-        "<button type=button aria-label=Avfall aria-haspopup=listbox>Välj</button><div role=dialog hidden>"
-        "<p><input type=checkbox id=a><label for=a>Glas</label></p><p><input type=checkbox id=b>"
-        "<label for=b>Metall</label></p><button type=button>Avbryt</button><button type=button>OK</button></div>"
-        "<script>const [b, no, ok] = document.querySelectorAll('button'), d = document.querySelector('div');"
-        "b.onclick = () => { d.hidden = false };"
-        "document.onkeydown = ({ key }) => { if (key === 'Escape') d.hidden = true };"
-        "no.onclick = () => { d.hidden = true }; ok.onclick = () => { d.hidden = true; b.textContent = "
-        "[...d.querySelectorAll(':checked')].map((each) => each.nextSibling.textContent).join(', ') }</script>"
-    )
-
-    fill_form(tab, {"Avfall": ["Glas", "Metall"] if many else "Metall"}, timeout=5)
-
-    assert tab.inner_text("button") == ("Glas, Metall" if many else "Metall")
-
-
 def test_a_field_that_its_label_floats_over_is_filled_in(tab: Page) -> None:
     """A field may be see-through until it is entered, with its label in its place; one below no label is not there."""
     tab.set_content(
@@ -295,3 +216,30 @@ def test_a_switch_that_is_drawn_a_moment_later_is_turned_once(tab: Page) -> None
     fill_form(tab, {"Sms": True}, timeout=3)
 
     assert tab.evaluate("on")
+
+
+def test_a_slider_that_moves_a_moment_later_reaches_its_number(tab: Page) -> None:
+    """A slider that shows each step late is still moved step by step."""
+    tab.set_content(
+        "<i role=slider tabindex=0 aria-label=Andel aria-valuenow=0>○</i>"
+        "<script>let at = 0; const s = document.querySelector('i');"
+        "s.onkeydown = () => { at++; setTimeout(() => { s.ariaValueNow = String(at) }, 60) }</script>"
+    )
+
+    fill_form(tab, {"Andel": 4}, timeout=3)
+
+    assert tab.evaluate("at") == 4
+
+
+def test_radio_buttons_of_a_group_are_one_whatever_each_is_named(tab: Page) -> None:
+    """A component may give each radio button in its group a name of its own."""
+    tab.set_content(
+        "<div role=radiogroup aria-label=Vem><div role=radio tabindex=0 aria-checked=false>Privat</div>"
+        "<div role=radio tabindex=0 aria-checked=false>Företag</div></div><script>for (const [at, each] of "
+        "document.querySelectorAll('[role=radio]').entries()) { each.name = `r${at}`;"
+        "each.onclick = () => { each.ariaChecked = 'true' } }</script>"
+    )
+
+    fill_form(tab, {"Vem": "Företag"}, timeout=3)
+
+    assert tab.evaluate("[...document.querySelectorAll('[role=radio]')].map(r => r.ariaChecked)") == ["false", "true"]

@@ -14,6 +14,7 @@ LOADS = 2.5  # seconds without any change after which a list is taken to be whol
 _NOTHING = 1.0  # seconds without anything to press after which there is no calendar
 _CLICK = 500  # milliseconds for a control to stand still and free
 MOST_STEPS = 1_000
+_STEP = 0.3  # seconds that a slider may take to show its next step
 _REDRAWN = ("not attached", "not visible", "detached", "outside of the viewport")
 
 
@@ -157,11 +158,13 @@ def slide(frame: "Frame", element: "ElementHandle", number: float) -> None:
     """
     element.focus()
     for _ in range(MOST_STEPS):
-        before = float(element.get_attribute("aria-valuenow") or 0)
+        before = after = float(element.get_attribute("aria-valuenow") or 0)
         if before == number:
             return
         frame.page.keyboard.press("ArrowRight" if before < number else "ArrowLeft")
-        after = float(element.get_attribute("aria-valuenow") or 0)
+        since = time.monotonic()
+        while after == before and time.monotonic() - since < _STEP:
+            after = float(element.get_attribute("aria-valuenow") or 0)
         if after == before or (before < number) != (after <= number):
             return
 

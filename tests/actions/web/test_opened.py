@@ -1,4 +1,4 @@
-"""Controls that a page draws itself: sliders, calendars behind a button, and lists that a menu stands in for."""
+"""Controls that a page draws itself: sliders, calendars, buttons, and fields behind something else."""
 
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from babel.dates import get_month_names
 from playwright.sync_api import Page
 
+from kommunrpa import ActionError
 from kommunrpa.actions.web import fill_form
 
 pytestmark = pytest.mark.usefixtures("impatient")
@@ -84,32 +85,6 @@ def test_a_day_is_picked_in_the_calendar_that_a_button_opens(
     assert tab.evaluate("[chosen.getFullYear(), chosen.getMonth() + 1, chosen.getDate()]") == [*day.timetuple()[:3]]
 
 
-MENU = """
-<label for=gone>Allergier</label><button type=button aria-haspopup=menu aria-expanded=false>Välj</button>
-<ul role=menu hidden><li role=menuitemcheckbox aria-checked=false>Mjölk<li role=menuitemcheckbox aria-checked=false>Ägg
-<li role=menuitemcheckbox aria-checked=true>Nötter</ul>
-<script>
-const button = document.querySelector('button'), menu = document.querySelector('ul');
-button.onclick = () => { menu.hidden = !menu.hidden; button.ariaExpanded = String(!menu.hidden); };
-document.onkeydown = ({ key }) => { if (key === 'Escape' && !menu.hidden) button.click(); };
-menu.onclick = ({ target }) => {
-    target.ariaChecked = String(target.ariaChecked !== 'true');
-    const chosen = [...menu.children].filter((each) => each.ariaChecked === 'true');
-    button.textContent = chosen.map((each) => each.textContent.trim()).join(', ');
-};
-</script>
-"""
-
-
-def test_a_menu_below_a_label_is_a_list(tab: Page) -> None:
-    """A button that opens a menu is called what the label just before it says."""
-    tab.set_content(MENU)
-
-    fill_form(tab, {"Allergier": ["Mjölk", "Ägg"]}, timeout=5)
-
-    assert tab.inner_text("button") == "Mjölk, Ägg"
-
-
 CHOOSER = (
     "<script>document.querySelector('button').onclick = () => document.querySelector('input').click();"
     "document.querySelector('input').onchange = ({ target }) => { window.got = target.files[0].name; "
@@ -150,3 +125,121 @@ def test_radio_buttons_in_a_box_without_a_name_are_called_what_stands_before_it(
     fill_form(tab, {"Strider mot planen?": "Ja"}, timeout=2)
 
     assert tab.is_checked("#b")
+
+
+def test_a_field_that_is_fixed_says_so(tab: Page) -> None:
+    """A field that lets nothing be typed and opens nothing is an error that says why."""
+    tab.set_content("<label>Ärende <input readonly value='A 1'></label>")
+
+    with pytest.raises(ActionError, match="read-only"):
+        fill_form(tab, {"Ärende": "A 2"}, timeout=3)
+
+
+def test_a_label_far_around_its_field(tab: Page) -> None:
+    """A label that names no other field counts however deep its field lies, and other text that far away does not."""
+    tab.set_content(
+        f"<section><label>Antal bord</label>{'<div>' * 6}<input id=a placeholder='Fyll i'>{'</div>' * 6}</section>"
+        f"<section><p>Fyll i allt</p>{'<div>' * 6}<input id=b placeholder=Namn>{'</div>' * 6}</section>"
+        "<section><label>Påminn mig</label><i role=switch tabindex=0 aria-checked=false"
+        " onclick=\"this.ariaChecked='true'\"></i></section>"
+    )
+
+    fill_form(tab, {"Antal bord": 3, "Namn": "Åsa", "Påminn mig": True}, timeout=3)
+
+    assert tab.evaluate("[a.value, b.value, document.querySelector('i').ariaChecked]") == ["3", "Åsa", "true"]
+
+
+@pytest.mark.parametrize("one_only", [True, False])
+def test_buttons_that_stay_pressed_are_choices(tab: Page, one_only: bool) -> None:
+    """Each is called what stands on it; where only one can be pressed the one wanted puts out the other."""
+    press = "for (const each of document.querySelectorAll('button')) each.ariaPressed = String(each === this)"
+    turn = "this.ariaPressed = String(this.ariaPressed !== 'true')"
+    buttons = [
+        f'<button type=button aria-pressed={pressed} onclick="{press if one_only else turn}"><b>{text}</b></button>'
+        for text, pressed in (("Förmiddag", "true"), ("Eftermiddag", "false"), ("Kväll", "false"))
+    ]
+    tab.set_content(f"<div><div>Tid på dygnet</div><div>{''.join(buttons)}</div></div>")
+
+    fill_form(tab, {"Tid på dygnet": "Kväll"}, timeout=3)
+
+    pressed = tab.evaluate("[...document.querySelectorAll('button')].map(b => b.ariaPressed)")
+    assert pressed == ["false", "false", "true"]
+
+
+def test_what_does_not_let_itself_be_turned_is_given_up(tab: Page) -> None:
+    """Buttons that stay as they are do not hold the bot for ever."""
+    tab.set_content(
+        "<div role=group aria-label=Dagar><button type=button aria-pressed=true>Måndag</button>"
+        "<button type=button aria-pressed=true>Tisdag</button>"
+        "<button type=button aria-pressed=true>Onsdag</button></div>"
+    )
+
+    with pytest.raises(ActionError, match="Dagar"):
+        fill_form(tab, {"Dagar": ["Onsdag"]}, timeout=3)
+
+
+def test_what_a_component_has_drawn_is_found_though_it_hides_it(tab: Page) -> None:
+    """Some components say that they have no children but those that they were given."""
+    tab.set_content(
+        "<x-input><label>Namn <input></label></x-input><script>"
+        "Object.defineProperty(document.querySelector('x-input'), 'childNodes', { value: [] })</script>"
+    )
+
+    fill_form(tab, {"Namn": "Åsa"}, timeout=2)
+
+    assert tab.input_value("input") == "Åsa"
+
+
+def test_a_field_that_its_label_floats_over_is_filled_in(tab: Page) -> None:
+    """A field may be see-through until it is entered, with its label in its place; one below no label is not there."""
+    tab.set_content(
+        "<style>input{opacity:0} #t:focus,#t:valid{opacity:1} label{position:absolute}</style>"
+        "<label for=t>Telefon</label><input id=t required><br><br>"
+        "<label for=h style='opacity:0'>Lämna tom</label><input id=h>"
+    )
+
+    fill_form(tab, {"Telefon": "0701234567"}, timeout=2)
+
+    assert tab.input_value("#t") == "0701234567"
+    with pytest.raises(ActionError, match="hidden"):
+        fill_form(tab, {"Lämna tom": "x"}, timeout=2)
+
+
+def test_a_switch_that_is_drawn_a_moment_later_is_turned_once(tab: Page) -> None:
+    """What shows its new state late is waited for, and not turned back."""
+    tab.set_content(
+        "<button type=button role=switch aria-checked=false aria-label=Sms></button><script>let on = false;"
+        "const b = document.querySelector('button'); b.onclick = () => { on = !on; const now = on;"
+        "setTimeout(() => { b.ariaChecked = String(now) }, 80) }</script>"
+    )
+
+    fill_form(tab, {"Sms": True}, timeout=3)
+
+    assert tab.evaluate("on")
+
+
+def test_a_slider_that_moves_a_moment_later_reaches_its_number(tab: Page) -> None:
+    """A slider that shows each step late is still moved step by step."""
+    tab.set_content(
+        "<i role=slider tabindex=0 aria-label=Andel aria-valuenow=0>○</i>"
+        "<script>let at = 0; const s = document.querySelector('i');"
+        "s.onkeydown = () => { at++; setTimeout(() => { s.ariaValueNow = String(at) }, 60) }</script>"
+    )
+
+    fill_form(tab, {"Andel": 4}, timeout=3)
+
+    assert tab.evaluate("at") == 4
+
+
+def test_radio_buttons_of_a_group_are_one_whatever_each_is_named(tab: Page) -> None:
+    """A component may give each radio button in its group a name of its own."""
+    tab.set_content(
+        "<div role=radiogroup aria-label=Vem><div role=radio tabindex=0 aria-checked=false>Privat</div>"
+        "<div role=radio tabindex=0 aria-checked=false>Företag</div></div><script>for (const [at, each] of "
+        "document.querySelectorAll('[role=radio]').entries()) { each.name = `r${at}`;"
+        "each.onclick = () => { each.ariaChecked = 'true' } }</script>"
+    )
+
+    fill_form(tab, {"Vem": "Företag"}, timeout=3)
+
+    assert tab.evaluate("[...document.querySelectorAll('[role=radio]')].map(r => r.ariaChecked)") == ["false", "true"]

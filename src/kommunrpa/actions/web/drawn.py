@@ -15,6 +15,7 @@ _NOTHING = 1.0  # seconds without anything to press after which there is no cale
 _CLICK = 500  # milliseconds for a control to stand still and free
 _FORCED = 5_000  # milliseconds for a click that waits for neither, on a machine that is busy
 MOST_STEPS = 1_000
+_STEP = 0.3  # seconds that a slider may take to show its next step
 _REDRAWN = ("not attached", "not visible", "detached", "outside of the viewport")
 
 
@@ -55,7 +56,7 @@ def press_enter(frame: "Frame") -> None:
 
 
 def close_list(frame: "Frame", entry: Mapping[str, Any], *, closes: bool = True) -> None:
-    """See that the list is closed, so that it covers nothing.
+    """See that the list is closed, so that it covers nothing; a dialog is told to take over what was chosen.
 
     Args:
         frame: The frame of the page that the control stands in.
@@ -63,6 +64,10 @@ def close_list(frame: "Frame", entry: Mapping[str, Any], *, closes: bool = True)
         closes: Whether it may be closing by itself, since something was picked in it.
     """
     began, toggled = time.monotonic() - (0 if closes else OPENS), False
+    if ask(frame, "isOpen", entry=entry):
+        button, _ = ask_for_element(frame, "confirmer", entry=entry)
+        if button is not None:
+            click(button)
     while ask(frame, "isOpen", entry=entry):
         waited = time.monotonic() - began
         if waited > 3 * OPENS:
@@ -181,11 +186,13 @@ def slide(frame: "Frame", element: "ElementHandle", number: float) -> None:
     """
     element.focus()
     for _ in range(MOST_STEPS):
-        before = float(element.get_attribute("aria-valuenow") or 0)
+        before = after = float(element.get_attribute("aria-valuenow") or 0)
         if before == number:
             return
         frame.page.keyboard.press("ArrowRight" if before < number else "ArrowLeft")
-        after = float(element.get_attribute("aria-valuenow") or 0)
+        since = time.monotonic()
+        while after == before and time.monotonic() - since < _STEP:
+            after = float(element.get_attribute("aria-valuenow") or 0)
         if after == before or (before < number) != (after <= number):
             return
 

@@ -15,8 +15,8 @@ _PARTS = (
     "button", "press", "aftermath",
 )  # fmt: skip
 _QUESTIONS = (
-    "aftermath", "before", "clockPart", "effect", "fill", "holdBack", "isOpen", "isPicked", "leave", "moved",
-    "offered", "readAll", "ready", "refocus", "scrolled", "spot", "standing", "target", "unwanted",
+    "aftermath", "before", "clockPart", "confirmer", "effect", "fill", "holdBack", "isOpen", "isPicked", "leave",
+    "moved", "offered", "readAll", "ready", "refocus", "scrolled", "spot", "standing", "target", "unwanted",
 )  # fmt: skip
 # What a plain form needs nothing of: a page that asks for more gets the script anew, with these.
 _MORE_PARTS = (

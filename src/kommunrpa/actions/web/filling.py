@@ -12,7 +12,7 @@ from kommunrpa.actions.web.foreign import is_navigation
 from kommunrpa.actions.web.ground import home_of
 from kommunrpa.actions.web.keys import enter_by_hand
 from kommunrpa.actions.web.meaning import means_same
-from kommunrpa.actions.web.picking import PICKED, is_picked, pick
+from kommunrpa.actions.web.picking import PICKED, is_picked, pick, pick_fixed
 from kommunrpa.actions.web.values import Wanted
 from kommunrpa.actions.web.watch import Watch
 from kommunrpa.actions.web.watchdog import answering
@@ -27,6 +27,7 @@ T = TypeVar("T")
 _PATIENCE = 300  # milliseconds that the page's script waits for a field to appear before it reports
 _QUIET = 3.0  # seconds without any change or request after which a missing field is given up
 _LASTING = {"several choices", "too long"}
+_REDRAW = 150  # milliseconds that a page may take to show what it was given
 _MOST_REFILLS = 10
 
 
@@ -49,6 +50,7 @@ class Filling:
         self._opened: dict[str, str] = {}
         self._standing: list[dict[str, Any]] | None = None
         self._ready: dict[str, Any] | None = None
+        self._late: list[dict[str, Any]] = []
         self._refills = 0
         self._navigations = 0
         self.entries = [each.entry(index) for index, each in enumerate(wanted)]
@@ -207,6 +209,10 @@ class Filling:
         wrong = [stand for stand in standing if not self.held(stand)]
         if not wrong:
             return False
+        if wrong != self._late:  # what is drawn a moment later must not be turned back
+            self._late = wrong
+            self._watch.page.wait_for_timeout(_REDRAW)
+            return True
         if self._watch.navigations > self._navigations:
             self._await_next(self._navigations)
             self.fill()
@@ -249,10 +255,12 @@ class Filling:
         enter_by_hand(self._watch.frame, self._element(index), stand=stand, wanted=self._wanted[index], entry=entry)
 
     def _set_in_popup(self, entry: Mapping[str, Any]) -> bool:
-        """Set a date or a time in what the field opens; False when it opens no such thing."""
+        """Set what can't be typed in what the field opens; False when it opens nothing."""
         if entry["typed"].get("date") and pick_day(self._watch.frame, entry, ends=self._ends):
             return True
-        return bool(entry["typed"].get("time")) and set_clock(self._watch.frame, entry)
+        if entry["typed"].get("time") and set_clock(self._watch.frame, entry):
+            return True
+        return pick_fixed(self._watch.frame, entry, ends=self._ends)
 
     def _type_parts(self, index: int, texts: Sequence[str]) -> None:
         parts = [self._element(index, part=part) for part in range(len(texts))]

@@ -51,6 +51,27 @@ def pick(frame: "Frame", entry: Mapping[str, Any], *, name: str, ends: float) ->
         _confirm(frame, entry, choices[0], ends=ends)
 
 
+def pick_fixed(frame: "Frame", entry: Mapping[str, Any], *, ends: float) -> bool:
+    """Pick a choice from what a field opens that lets nothing be typed.
+
+    Args:
+        frame: The frame of the page that the control stands in.
+        entry: The value, as the page's script knows it.
+        ends: When to give up, as `time.monotonic` counts.
+
+    Returns:
+        Whether there was such a choice; when not, the field is as it was.
+    """
+    search = _Search(frame, entry, [each["text"] for each in entry["texts"]], name="", many=False, ends=ends)
+    try:
+        search.run()
+    except ActionError:
+        return False
+    finally:
+        close_list(frame, entry)
+    return True
+
+
 def _confirm(frame: "Frame", entry: Mapping[str, Any], words: Sequence[str], *, ends: float) -> None:
     """Open a list again, since the text that was typed to find a choice looks like the choice itself."""
     control, sight = ask_for_element(frame, "before", entry=entry)

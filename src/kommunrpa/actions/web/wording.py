@@ -68,6 +68,8 @@ def not_held(wanted: Wanted, stand: Mapping[str, Any]) -> ActionError:
         return _several(wanted, stand)
     if "trouble" in stand:
         return ActionError(f"The field {wanted.name!r} was filled in and is then {stand['trouble']}.")
+    if stand.get("readonly"):
+        return ActionError(f"The field {wanted.name!r} {_TROUBLES['readonly']}.")
     if wanted.secret or stand.get("secret") or "written" not in stand:
         return ActionError(f"The field {wanted.name!r} does not keep what is entered.")
     written, shown = _shape(stand["written"]), _shape(stand["shown"])

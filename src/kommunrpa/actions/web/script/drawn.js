@@ -232,6 +232,17 @@ const scrolled = ({ entry }) => {
   return list.scrollTop > at;
 };
 
+const CONFIRMS = /^(?:ok|klar|klart|färdig|ferdig|færdig|valmis|välj|velg|vælg|valitse|done|select)$/i;
+
+// The button that takes over what was chosen in a dialog that a field has opened.
+const confirmer = ({ entry }) => {
+  const control = atWork(entry);
+  const popups = control ? popupOf(control) : [];
+  const inDialog = (each) => closest(each, (around) => ["alertdialog", "dialog"].includes(role(around)) || around.localName === "dialog");
+  const buttons = popups.flatMap((popup) => everyWithin(popup, (each) => isButton(each) && isSized(each) && CONFIRMS.test(seenText(each)) && inDialog(each)));
+  return keep(buttons.length === 1 ? buttons[0] : null);
+};
+
 // Whether a control's list is open: it says so itself, else there is something that was not there before.
 const isOpen = ({ entry }) => {
   const control = atWork(entry);

@@ -33,6 +33,8 @@ const whileStaying = async (work) => {
   }
 };
 
+const MOST_TURNS = 500; // what does not let itself be turned is not tried for ever
+
 // Ends when all is written, or when nothing more could be for `patience` milliseconds. What is asked for `then` is
 // answered at once where nothing is left to be done by hand, which saves the page's being looked at twice.
 const fill = ({ entries, patience, then = null }) => whileStaying(async (isLeaving) => {
@@ -42,15 +44,19 @@ const fill = ({ entries, patience, then = null }) => whileStaying(async (isLeavi
     fewest.set(index, Math.min(now, best)); // a page that undoes each choice would keep it going for ever
     return now < best;
   };
+  const isTurned = ({ trouble, left }) => trouble === "more" && left === undefined;
   let left = entries;
+  let turns = 0;
   for (let since = performance.now(); performance.now() - since <= patience && !isLeaving(); ) {
     const before = left.length;
     left = wave(left, outcomes);
     if (!left.length) break;
-    const moves = left.filter(isNearer).length > 0 || left.length < before;
+    const turned = [...outcomes.values()].some(isTurned) && ++turns < MOST_TURNS;
+    const moves = left.filter(isNearer).length > 0 || left.length < before || turned;
     if (moves) since = performance.now();
     await pause(moves ? 0 : 40);
   }
+  for (const [index, outcome] of outcomes) if (isTurned(outcome)) outcomes.set(index, { done: true });
   await pause(0);
   await pause(0);
   const isWritten = !left.length && !isLeaving() && [...outcomes.values()].every(({ done }) => done);

@@ -22,8 +22,11 @@ const gather = (members, keyOf) => {
 const isBox = (element) => element.localName === "fieldset" || ["group", "radiogroup"].includes(role(element));
 const isPlace = (element) => isBox(element) || ["td", "dd", "ul", "ol", "form", "body"].includes(element.localName);
 
-const radioKey = (element) =>
-  element.name ? [element.form || element.getRootNode(), element.name] : [closest(element, isPlace), ""];
+// A component may give each of its radio buttons a name of its own.
+const radioKey = (element) => {
+  const group = element.localName !== "input" && closest(element, (each) => role(each) === "radiogroup");
+  return element.name && !group ? [element.form || element.getRootNode(), element.name] : [group || closest(element, isPlace), ""];
+};
 
 const boxKey = (element) => {
   const place = closest(element, isPlace);

@@ -67,8 +67,8 @@ const namesOf = (element, { ahead = false } = {}) => {
   const by = labelledBy(element);
   const aria = by || spoken(element);
   const labels = labelsOf(element).map((label) => readings(label)).filter((read) => !isOwnValue(read, element));
-  const isTold = TOLD_INSIDE.has(role(element)) || element.hasAttribute("aria-pressed");
-  add(LEVELS.label, aria || (isTold && readings(element)));
+  const tells = TOLD_INSIDE.has(role(element)) || element.hasAttribute("aria-pressed");
+  add(LEVELS.label, aria || (tells && readings(element)));
   for (const label of labels) add(LEVELS.label, label);
   if (element.type === "file" || isDropZone(element)) for (const read of aroundFile(element)) add(LEVELS.label, read);
   if (!labels.length && !CLICKED.has(kindOf(element))) for (const read of standIns(element)) add(LEVELS.label, read);
@@ -125,8 +125,11 @@ const beside = (element, ahead) => {
     if (text) return [wording(text)];
   }
   const whole = ahead ? element : frameTable(element) ?? element;
-  const text = ahead ? null : preceding(whole);
-  return text ? [...placesBeside(whole), text] : placesBeside(whole);
+  if (ahead && role(element) !== "switch") return placesBeside(whole);
+  const loose = looseLabel(element);
+  const places = [...placesBeside(whole), ...(loose ? [readings(loose)] : [])];
+  const text = preceding(whole);
+  return text ? [...places, text] : places;
 };
 
 const placesBeside = (element) => [cellLeft(element), cellAbove(element), termOf(element)].filter(Boolean).map((each) => readings(each));
@@ -236,6 +239,17 @@ const preceding = (element) => {
     if (node?.nodeType !== 1 || isStop(node)) break;
   }
   return asLabel(found);
+};
+
+// A label before a control that names no other, however deep the control lies: its own text may stand between them.
+const looseLabel = (element) => {
+  for (let node = element, climbed = 0; climbed < 9 && node?.nodeType === 1 && !isStop(node); node = parent(node), climbed += 1) {
+    for (let each = node.previousElementSibling; each; each = each.previousElementSibling) {
+      if (each.localName === "label") return isDrawn(each) && !labelled_by(each) ? each : null;
+      if (holdsControl(each) || isHeading(each)) return null;
+    }
+  }
+  return null;
 };
 
 const asLabel = (found) => {

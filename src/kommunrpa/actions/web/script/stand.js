@@ -21,16 +21,13 @@ const standOf = (control, entry) => {
   return { shown: native(element, "value").get(), written: spell(control, entry) ?? "" };
 };
 
-// A button that shows a day, and opens a calendar to pick it from.
-const isDayButton = (control, entry) => Boolean(entry.typed?.date) && control.kind === "custom combobox" && !textInput(control.element);
-
 const drawnStand = (control, entry) => {
   const { element, kind } = control;
   if (PICKED.has(kind)) {
     const words = entry.kind === "list" ? entry.choices.map((word) => [word]) : [entry.texts.map(({ text }) => text)];
     const held = holdsPicked(control, words, { many: entry.kind === "list" });
-    if (held || !isDayButton(control, entry)) return { held, whole: shownIn(control).whole };
-    const [shown, written] = [seenText(element, { buttons: true }), spell(control, entry) ?? ""];
+    if (held || !entry.typed?.date || kind !== "custom combobox") return { held, whole: shownIn(control).whole };
+    const [shown, written] = [textInput(element)?.value ?? seenText(element, { buttons: true }), spell(control, entry) ?? ""];
     return { written, shown: dayIn(shown) === dayIn(entry.typed.date) ? written : shown };
   }
   if (kind === "custom calendar") return { shown: native(element, "value").get(), written: spell(control, entry) ?? "" };

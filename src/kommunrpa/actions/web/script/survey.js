@@ -144,10 +144,18 @@ const isReachable = (element, kind) => {
   if (kind === "range") return isDrawn(element);
   if (kind === "file") return isDrawnOrFolded(element) || (parent(element)?.nodeType === 1 && isDrawn(parent(element))) || aroundFile(element).length > 0;
   if (!isDrawn(element)) return isFoldedIn(element);
-  if (kind === "custom combobox" && !isSized(element)) return isSized(parent(element)) || isSized(parent(parent(element)));
+  if (kind === "custom combobox" && !isSized(element)) return ancestors(element, 3).some((each, far) => isSized(each) && (far < 2 || everyWithin(each, isControl).length === 1));
   const box = element.getBoundingClientRect();
   const { scrollX, scrollY } = element.ownerDocument.defaultView;
   const { opacity, pointerEvents } = styleOf(element);
   const isDrawnOver = element.localName === "select" && pointerEvents !== "none" && element.tabIndex >= 0; // a press still reaches it
-  return box.width > 1 && box.height > 1 && box.right + scrollX > 0 && box.bottom + scrollY > 0 && (opacity !== "0" || isDrawnOver);
+  const isSeen = opacity !== "0" || isDrawnOver || isBelowLabel(element, box);
+  return box.width > 1 && box.height > 1 && box.right + scrollX > 0 && box.bottom + scrollY > 0 && isSeen;
 };
+
+// A label that floats over its field until that is entered.
+const isBelowLabel = (element, box) =>
+  [...labelsOf(element), ...byIds(element, "aria-labelledby")].filter(isSized).some((label) => {
+    const over = label.getBoundingClientRect();
+    return over.left < box.right && over.right > box.left && over.top < box.bottom && over.bottom > box.top;
+  });

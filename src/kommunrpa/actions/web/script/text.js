@@ -38,8 +38,11 @@ const styleOf = (element) => element.ownerDocument.defaultView.getComputedStyle(
 const children = (node) => {
   if (node.shadowRoot) return node.shadowRoot.childNodes;
   const given = node.localName === "slot" ? node.assignedNodes() : [];
-  return given.length ? given : node.childNodes;
+  return given.length ? given : CHILDREN.call(node);
 };
+
+// The browser's own: some components give others instead, and hide what they have drawn.
+const CHILDREN = Object.getOwnPropertyDescriptor(Node.prototype, "childNodes").get;
 
 const parent = (node) => node.assignedSlot || node.parentNode?.host || node.parentNode;
 
@@ -72,12 +75,26 @@ const holdsNative = (element) =>
 // Also a field that is see-through while what was chosen is drawn over it.
 const isUsed = (element) => !element.hidden && isDrawn(element) && (CLICKED.has(element.type) || hasRoom(element));
 
+const REACHED = "a, button, input, select, textarea, [tabindex]";
+
+// What keys can reach and says nothing of itself, below a label of no other field: a list that a page has drawn.
+const isBareOpener = (element) => {
+  if (element.getAttribute("tabindex") !== "0" || !["div", "span"].includes(element.localName) || role(element)) return false;
+  if (element.isContentEditable || [...element.querySelectorAll(REACHED)].some((each) => each.tabIndex >= 0)) return false;
+  for (let node = element, climbed = 0; climbed < 5 && node.parentElement; node = node.parentElement, climbed += 1) {
+    const before = node.previousElementSibling;
+    if (before) return before.localName === "label" && !before.control && !before.htmlFor;
+  }
+  return false;
+};
+
 // A button that opens a list to choose from: it says so, or has a label of its own, which no other button has.
 const isPicker = (element) => {
   const opens = element.getAttribute("aria-haspopup");
   if (opens === "listbox" && element.tabIndex >= 0) return true;
+  if (isBareOpener(element)) return true;
   if (!isButton(element) || !element.hasAttribute("aria-expanded")) return false;
-  return element.labels?.length > 0 || opensAlone(element) || (["menu", "true"].includes(opens) && followsLabel(element));
+  return element.labels?.length > 0 || opensAlone(element) || followsLabel(element, { menu: ["menu", "true"].includes(opens) });
 };
 
 // Whether it opens a list that no field beside it opens too.
@@ -86,8 +103,11 @@ const opensAlone = (element) =>
     ![...list.getRootNode().querySelectorAll(`[aria-controls~="${CSS.escape(list.id)}"]`)].some((each) => isNative(each) && isUsed(each)));
 
 // Whether a label that names nothing else stands before it.
-const followsLabel = (element) =>
-  [element, element.parentElement].some((each) => each?.previousElementSibling?.localName === "label" && !each.previousElementSibling.control);
+const followsLabel = (element, { menu }) => {
+  const isAlone = (label) => menu || !label.parentElement?.querySelector("input, select, textarea");
+  const isLabel = (each) => each?.localName === "label" && !each.control && isAlone(each);
+  return [element, element.parentElement].some((each) => isLabel(each?.previousElementSibling));
+};
 
 // Where files are dropped, or asked for by a click, without a file field inside.
 const isDropZone = (element) =>

@@ -79,6 +79,7 @@ const writeChoices = (control, entry) => {
   if (!control.members) return select(control.element, wanted.map(({ element }) => element));
   // One by one: a framework that keeps what is ticked in a list draws it anew after each.
   const left = (many ? offers : wanted).filter(({ element }) => isOn(element) !== wanted.some((each) => each.element === element));
+  if (entry.kind !== "list") left.sort((one, other) => isOn(one.element) - isOn(other.element)); // it may put the others out
   if (left.length) turn(left[0].element, !isOn(left[0].element));
   return left.length > 1 ? { trouble: "more", left: left.length } : { done: true };
 };
@@ -103,7 +104,7 @@ const write = (control, entry) => {
   const text = MANY.has(kind) || entry.kind !== "text" ? "" : spell(control, entry);
   if (text === null) return { trouble: "unfit" };
   if (control.state() === "readonly" && native(element, "value")?.get() === text) return { done: true };
-  if (control.state() === "readonly" && (entry.typed?.date || entry.typed?.time)) return { hand: true };
+  if (control.state() === "readonly" && entry.kind === "text") return { hand: true };
   if (control.state() !== "ready") return { trouble: control.state() };
   if (DRAWN(kind)) return isHeld(standOf(control, entry)) ? { done: true } : { hand: true };
   if (kind === "parts") return writeParts(control, entry);

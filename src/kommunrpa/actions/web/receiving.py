@@ -1,8 +1,10 @@
 """Receives a file that a page is sent: whole, within a size and a time, also one that the browser would show itself."""
 
+from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from kommunrpa.actions.web.devtools import devtools
 from kommunrpa.actions.web.visit import Visit
 from kommunrpa.errors import ActionError, TemporaryError
 
@@ -25,6 +27,7 @@ class Receiving:
 
     def __init__(self, page: "Page") -> None:
         self._page = page
+        self._open = ExitStack()
         self._session: CDPSession | None = None
         self._listeners = {"download": self._on_download, "popup": self._on_window}
         self.download: Download | None = None
@@ -39,7 +42,7 @@ class Receiving:
     def __enter__(self) -> Self:
         for event, listener in self._listeners.items():
             self._page.on(event, listener)  # type: ignore[call-overload] # Playwright types each event's name apart
-        self._session = self._page.context.new_cdp_session(self._page)
+        self._session = self._open.enter_context(devtools(self._page))
         self._session.on("Fetch.requestPaused", self._on_answer)
         self._session.on("Page.downloadProgress", self._on_progress)
         self._session.send("Page.enable")
@@ -48,15 +51,9 @@ class Receiving:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
-        from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
-
         for event, listener in self._listeners.items():
             self._page.remove_listener(event, listener)
-        try:
-            if self._session:
-                self._session.detach()
-        except Error:
-            return  # the page is gone
+        self._open.close()
 
     def _on_download(self, download: "Download") -> None:
         self.download = self.download or download

@@ -4,9 +4,10 @@ import base64
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from kommunrpa.actions.web.devtools import devtools
 from kommunrpa.actions.web.watch import Watch
 
 if TYPE_CHECKING:
@@ -28,18 +29,12 @@ def sending_once(watch: Watch) -> Iterator[None]:
     from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
 
     sent_at: dict[Sent, float] = {}
-    sessions = [watch.page.context.new_cdp_session(watch.page)]
-    if watch.frame != watch.page.main_frame:
-        with suppress(Error):  # the frame has no process of its own, and is heard of by the page's
-            sessions.append(watch.page.context.new_cdp_session(watch.frame))
-    for session in sessions:
-        _guard(session, sent_at, watch=watch)
-    try:
+    with ExitStack() as sessions:
+        _guard(sessions.enter_context(devtools(watch.page)), sent_at, watch=watch)
+        if watch.frame != watch.page.main_frame:
+            with suppress(Error):  # the frame has no process of its own, and is heard of by the page's
+                _guard(sessions.enter_context(devtools(watch.page, frame=watch.frame)), sent_at, watch=watch)
         yield
-    finally:
-        for session in sessions:
-            with suppress(Error):  # its page is gone
-                session.detach()
 
 
 def _guard(session: "CDPSession", sent_at: dict[Sent, float], *, watch: Watch) -> None:

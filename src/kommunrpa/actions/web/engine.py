@@ -11,21 +11,22 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
 
 _PARTS = (
-    "text", "names", "survey", "groups", "segments", "drawn", "resolve", "spell", "write", "stand", "fill", "read",
-    "button", "press", "aftermath",
+    "text", "names", "survey", "groups", "segments", "drawn", "calendar", "resolve", "spell", "write", "stand",
+    "fill", "read", "button", "press", "aftermath",
 )  # fmt: skip
 _QUESTIONS = (
     "aftermath", "before", "clockPart", "confirmer", "effect", "fill", "holdBack", "isOpen", "isPicked", "leave",
-    "moved", "offered", "readAll", "ready", "refocus", "scrolled", "spot", "standing", "target", "unwanted",
+    "moved", "offered", "readAll", "ready", "refocus", "scrolled", "spot", "standing", "target", "towards",
+    "unwanted",
 )  # fmt: skip
 # What a plain form needs nothing of: a page that asks for more gets the script anew, with these.
 _MORE_PARTS = (
-    "calendar", "loading", "cells", "grid", "table", "columns", "scroll", "sweep", "sheet", "pager", "reading", "hits",
+    "loading", "cells", "grid", "table", "columns", "scroll", "sweep", "sheet", "pager", "reading", "hits",
     "pressable", "look", "compare",
 )  # fmt: skip
 _MORE_QUESTIONS = (
     "hits", "labelsShown", "look", "lost", "nextPage", "placesOf", "pressable", "readPage", "readTable", "shows",
-    "stillThere", "sweep", "towards",
+    "stillThere", "sweep",
 )  # fmt: skip
 _KEPT = "() => window[Symbol.for('kommunrpa')].element"
 # Kept by the page, the script is compiled once, and the browser makes it three times as fast on the way.

@@ -144,7 +144,7 @@ class Filling:
         if "files" in stand:
             return _holds_files(stand, [path.name for path in wanted.files])
         if "held" in stand:
-            return bool(stand["held"]) or self._opened.get(wanted.name, "") == stand.get("whole")
+            return bool(stand["held"]) or self._opened.get(wanted.name) == stand.get("whole", "")
         return means_same(stand["written"], stand["shown"], exactly=wanted.exact or stand["secret"])
 
     def _settle_in(self) -> None:

@@ -116,7 +116,8 @@ const kindOf = (element) => {
   if (element.localName !== "input" || UNTYPED.has(element.type)) return `custom ${isPicker(element) ? "combobox" : WIDGETS.has(widget) ? widget : "rich text"}`;
   const picks = element.getAttribute("aria-autocomplete");
   const around = closest(parent(element), (each) => role(each) === "combobox");
-  if (["dialog", "grid"].includes(element.getAttribute("aria-haspopup"))) return "custom calendar";
+  const suggests = widget === "combobox" && ["both", "list"].includes(picks);
+  if (!suggests && ["dialog", "grid"].includes(element.getAttribute("aria-haspopup"))) return "custom calendar";
   const list = [...byIds(element, "list"), ...byIds(element, "popovertarget")].find((each) => role(each) === "listbox");
   if (list) return "custom combobox";
   const isCombo = widget === "combobox" || around || (picks && picks !== "none") || isPicker(element);

@@ -131,9 +131,13 @@ const isOwned = (element) => {
   return Boolean(asked) && Boolean(element.getRootNode().querySelector?.(asked));
 };
 
+// The chips of a list beside it, which have no name of their own.
+const holdsChosen = (element) =>
+  !["aria-label", "aria-labelledby"].some((name) => element.hasAttribute(name)) && Boolean(element.parentElement?.querySelector("[role=combobox]"));
+
 const isControl = (element) => {
   if (NATIVE.has(element.localName) && !isPicker(element)) return isNative(element);
-  if (role(element) === "listbox" && isOwned(element)) return false;
+  if (role(element) === "listbox" && (isOwned(element) || holdsChosen(element))) return false;
   if (WIDGETS.has(role(element)) || isPicker(element)) return !isFrame(element);
   if (element.hasAttribute("aria-pressed")) return isButton(element);
   if (isDropZone(element) || isFileButton(element) || isToggle(element)) return true;

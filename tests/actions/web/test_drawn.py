@@ -300,3 +300,24 @@ def test_a_label_that_repeats_the_value_is_no_label(tab: Page) -> None:
     fill_form(tab, {"Antal": 12500}, timeout=2)
 
     assert tab.input_value("input") == "12500"
+
+
+def test_a_date_field_that_its_calendar_closes_to_typing_is_set_there(tab: Page) -> None:
+    """What was written before the calendar was ready is not in the page's own state: the day is picked instead."""
+    tab.set_content("""
+        <label for=d>Dag</label><input id=d><div id=c hidden><b>september 2026</b><p></p></div>
+        <script>
+          d.onfocus = () => { setTimeout(() => { d.readOnly = true; }); };
+          d.onclick = () => { c.hidden = false; };
+          for (let day = 1; day <= 30; day += 1) {
+            const cell = document.createElement("button");
+            cell.type = "button";
+            cell.textContent = day;
+            cell.onclick = () => { d.value = `2026-09-${day}`; c.hidden = true; document.title = d.value; };
+            c.lastChild.append(cell);
+          }
+        </script>""")
+
+    fill_form(tab, {"Dag": date(2026, 9, 16)}, timeout=5)
+
+    assert tab.title() == "2026-09-16"

@@ -47,6 +47,7 @@ class Filling:
         self._ends = 0.0
         self._by_hand: set[int] = set()
         self._entered: set[int] = set()
+        self._wrote: set[int] = set()
         self._opened: dict[str, str] = {}
         self._standing: list[dict[str, Any]] | None = None
         self._ready: dict[str, Any] | None = None
@@ -76,7 +77,9 @@ class Filling:
             if report and report["leaving"]:
                 self._await_next(before)
                 report = None
-            left = [each for each in report["outcomes"] if "trouble" in each] if report else list(self.entries)
+            outcomes = report["outcomes"] if report else []
+            self._wrote.update(each["index"] for each in outcomes if "wrote" in each)
+            left = [each for each in outcomes if "trouble" in each] if report else list(self.entries)
             if self._watch.busy or len(left) < left_before:
                 quiet_since = time.monotonic()
             left_before = len(left)
@@ -206,7 +209,7 @@ class Filling:
 
     def _mended(self, standing: list[dict[str, Any]]) -> bool:
         """Mend what does not stand, once; False when all stands."""
-        wrong = [stand for stand in standing if not self.held(stand)]
+        wrong = [stand for stand in standing if not self.held(stand) or self._is_locked(stand)]
         if not wrong:
             return False
         if wrong != self._late:  # what is drawn a moment later must not be turned back
@@ -224,6 +227,13 @@ class Filling:
                 raise not_held(self._wanted[stand["index"]], stand)
             self._enter(stand["index"], for_good=True)
         return True
+
+    def _is_locked(self, stand: Mapping[str, Any]) -> bool:
+        """Whether a date field has been closed to typing since a text was written, which its calendar may not know."""
+        index = stand["index"]
+        if not stand.get("readonly") or index not in self._wrote - self._by_hand:
+            return False
+        return any(self.entries[index]["typed"].get(kind) for kind in ("date", "time"))
 
     def _is_chosen(self, stand: Mapping[str, Any]) -> bool:
         """Whether a list that shows only how many are chosen holds, once opened, what was wanted."""

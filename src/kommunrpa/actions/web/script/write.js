@@ -19,7 +19,7 @@ const edit = (element, change) => {
   const done = change();
   if (done) tell(element, "Event", "change", { composed: false });
   element.blur();
-  return done ? { done: true } : { keys: true };
+  return done ? { done: true, wrote: true } : { keys: true };
 };
 
 const LEAVING = { key: "Tab", code: "Tab", keyCode: 9, which: 9, cancelable: true };

@@ -14,6 +14,8 @@ def at_submit(code: str) -> str:
     return form(more=script(f"f.addEventListener('submit', (event) => {{ {code} }})"))
 
 
+_IGNORES = 'type=button onclick="window.presses = (window.presses ?? 0) + 1; if (presses > {0}) f.submit()"'
+
 CHANGING = [
     Fault(
         what="it changes a value when the button is touched, once",
@@ -32,6 +34,8 @@ CHANGING = [
         opens=[form(button='onmouseenter="this.remove()"')],
         asks=_SOON,
     ),
+    Fault(what="it ignores the press, once", opens=[form(button=_IGNORES.format(1))]),
+    Fault(what="it ignores the press, each time", opens=[form(button=_IGNORES.format(99))], asks=_SOON),
     Fault(what="it disables the button at the press", opens=[at_submit("b.disabled = true")]),
     Fault(
         what="it disables the button when it is touched",
@@ -65,28 +69,27 @@ TWICE = [
     Fault(
         what="form and script send it",
         opens=[at_submit(f"{_SEND}")],
-        times=2,
     ),
     Fault(
         what="a script sends it twice at once",
         opens=[at_submit(f"event.preventDefault(); {_SEND}; {_SEND}{_SHOW}")],
-        times=2,
+    ),
+    Fault(
+        what="a script sends it twice at once, and shows what comes of the first",
+        opens=[at_submit(f"event.preventDefault(); {_SEND}{_SHOW}; {_SEND}")],
     ),
     Fault(
         what="a script sends it, and again half a second later",
         opens=[at_submit(f"event.preventDefault(); {_SEND}; setTimeout(() => {_SEND}{_SHOW}, 500)")],
-        times=2,
     ),
     Fault(
         what="the press submits the form twice",
         opens=[form(button='type=button onclick="f.requestSubmit(); f.requestSubmit()"')],
-        times=2,
     ),
     Fault(
         what="it sends it twice, and the second is refused",
         opens=[at_submit(f"{_SEND}")],
         answers=[RECEIPT, Reply(status=422, body=filled(n="aria-invalid=true", told="Finns redan"))],
-        times=2,
     ),
 ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from faults import LIMIT, PERSON, Fault
 from faulty_desk import PASSWORD, CameTo, FaultyDesk, opened
 from traces import marks, places
 
-from kommunrpa.actions.web import evidence, filling, opening, outcome
+from kommunrpa.actions.web import evidence, filling, opening, outcome, press
 
 RENEWS = "RENEW_TABLE=1 python -m pytest tests/promises/test_one_press.py"
 EVERY = [(group, fault) for group, faults in GROUPS.items() for fault in faults]
@@ -25,6 +25,7 @@ MARGIN = 15.0
 
 SHORTER = [
     (evidence, "_LONGEST", 1_000), (filling, "_QUIET", 0.4), (opening, "_LOADING", 0.5), (outcome, "_SETTLED", 0.8),
+    (press, "_IGNORED", 0.5),
 ]  # fmt: skip
 Capture = pytest.CaptureFixture[str]
 TryOut = Callable[[Fault], CameTo]

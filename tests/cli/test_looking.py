@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from exempelby import Town, serve
 
-from kommunrpa.actions.web import FillForm, looking
+from kommunrpa.actions.web import FillForm
+from kommunrpa.actions.web.looks import looking
 from kommunrpa.cli import main
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -20,7 +20,7 @@ from faulty_site import FaultySite, serving
 from kommunrpa import Bot, ConfigError, Run, WorkItem
 from kommunrpa.action import Worker
 from kommunrpa.actions.web import FillForm
-from kommunrpa.actions.web.chromium import Chromium, chromium, driver
+from kommunrpa.actions.web.browsers.chromium import Chromium, chromium, driver
 from kommunrpa.intake import Function
 from kommunrpa.journal import Journal
 from kommunrpa.loop import run_bot

@@ -14,7 +14,8 @@ from faults import LIMIT, PERSON, Fault
 from faulty_desk import PASSWORD, CameTo, FaultyDesk, opened
 from traces import marks, places
 
-from kommunrpa.actions.web import evidence, filling, opening, outcome, press
+from kommunrpa.actions.web.forms import filling, outcome, press
+from kommunrpa.actions.web.pages import evidence, opening
 
 RENEWS = "RENEW_TABLE=1 python -m pytest tests/promises/test_one_press.py"
 EVERY = [(group, fault) for group, faults in GROUPS.items() for fault in faults]

@@ -12,12 +12,12 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from kommunrpa.action import Run, Worker
-from kommunrpa.actions.web.changed import Change, changes
-from kommunrpa.actions.web.example import example_for
-from kommunrpa.actions.web.lines import lines_of
-from kommunrpa.actions.web.looking import Looked, LookedField, LookedForm
-from kommunrpa.actions.web.looking import look as look_at
-from kommunrpa.actions.web.written import WrittenForm, written_in
+from kommunrpa.actions.web.looks.changed import Change, changes
+from kommunrpa.actions.web.looks.example import example_for
+from kommunrpa.actions.web.looks.lines import lines_of
+from kommunrpa.actions.web.looks.looking import Looked, LookedField, LookedForm
+from kommunrpa.actions.web.looks.looking import look as look_at
+from kommunrpa.actions.web.looks.written import WrittenForm, written_in
 from kommunrpa.bot import Bot
 from kommunrpa.catalogue import load_bot
 from kommunrpa.cli.screen import Screen, screen_of

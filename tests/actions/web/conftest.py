@@ -22,8 +22,9 @@ from playwright.sync_api import Error, Page
 
 from kommunrpa import KommunrpaError, Run
 from kommunrpa.action import MemoryLedger, Worker
-from kommunrpa.actions.web import filling, outcome, page
-from kommunrpa.actions.web.chromium import driver
+from kommunrpa.actions.web import page
+from kommunrpa.actions.web.browsers.chromium import driver
+from kommunrpa.actions.web.forms import filling, outcome
 from kommunrpa.actions.web.login import tried
 from kommunrpa.journal import Journal
 from kommunrpa.settings import BotSettings, Systems

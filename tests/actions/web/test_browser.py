@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from kommunrpa import Run
 from kommunrpa.action import Worker
 from kommunrpa.actions.web import browser, fill_form, page
-from kommunrpa.actions.web.tab import tab_in
+from kommunrpa.actions.web.visits.tab import tab_in
 
 START = """
 import sys
@@ -89,8 +89,8 @@ def test_the_setting_wins_and_a_wrong_one_is_told() -> None:
 
 def test_no_browser_at_all_is_told_with_the_command() -> None:
     """Who has no browser is told what to run."""
-    module = "sys.modules['kommunrpa.actions.web.chromium']"
-    before = f"import kommunrpa.actions.web.chromium; {module}.find_browser = lambda **_: None"
+    module = "sys.modules['kommunrpa.actions.web.browsers.chromium']"
+    before = f"import kommunrpa.actions.web.browsers.chromium; {module}.find_browser = lambda **_: None"
     done = program(START.format(before=before, library=""))
 
     assert "run: python -m playwright install chromium" in done.stderr
@@ -109,7 +109,7 @@ def test_a_browser_that_does_not_start_is_told(tmp_path: Path) -> None:
 
 def test_a_system_without_a_sandbox_is_worked_with_and_told() -> None:
     """Where the browser's sandbox is not allowed it starts without, and the journal says so."""
-    before = "sys.modules['kommunrpa.actions.web.chromium']._is_root = lambda: False"
+    before = "sys.modules['kommunrpa.actions.web.browsers.chromium']._is_root = lambda: False"
     done = program(START.format(before=before, library=""))
 
     assert done.stdout.strip() == "['sv-SE', 'Europe/Stockholm']"

@@ -7,8 +7,9 @@ import pytest
 
 from kommunrpa import ActionError, ConfigError, Retry, Run, TemporaryError
 from kommunrpa.action import MemoryLedger, Worker
-from kommunrpa.actions.web import Click, ReadPage, page, visit
-from kommunrpa.actions.web.chromium import chromium
+from kommunrpa.actions.web import Click, ReadPage, page
+from kommunrpa.actions.web.browsers.chromium import chromium
+from kommunrpa.actions.web.visits import visit
 from kommunrpa.testing import ActionContract, FakeRun
 
 NEXT = "<h1>Nästa sida</h1><p>Diarienummer: KS 1</p>"

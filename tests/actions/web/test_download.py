@@ -14,8 +14,9 @@ import pytest
 
 from kommunrpa import ActionError, ConfigError, Retry, Run, TemporaryError
 from kommunrpa.action import Worker
-from kommunrpa.actions.web import Download, ReadPage, page, visit
-from kommunrpa.actions.web.chromium import chromium
+from kommunrpa.actions.web import Download, ReadPage, page
+from kommunrpa.actions.web.browsers.chromium import chromium
+from kommunrpa.actions.web.visits import visit
 from kommunrpa.testing import ActionContract, FakeRun
 
 PDF = "%PDF-1.4\n" + "å" * 2000

@@ -11,8 +11,10 @@ from web_tables import cases, numbers
 
 from kommunrpa import ActionError, BusinessError, Retry, Run, TemporaryError
 from kommunrpa.action import Worker
-from kommunrpa.actions.web import Found, LookUp, ReadPage, ReadTable, answer, page, sheet, visit
-from kommunrpa.actions.web.chromium import chromium
+from kommunrpa.actions.web import Found, LookUp, ReadPage, ReadTable, answer, page
+from kommunrpa.actions.web.browsers.chromium import chromium
+from kommunrpa.actions.web.tables import sheet
+from kommunrpa.actions.web.visits import visit
 from kommunrpa.testing import ActionContract, FakeRun
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from kommunrpa import ActionError, Retry, Run, TemporaryError
 from kommunrpa.action import Worker
-from kommunrpa.actions.web import ReadPage, page, visit
-from kommunrpa.actions.web.chromium import chromium
+from kommunrpa.actions.web import ReadPage, page
+from kommunrpa.actions.web.browsers.chromium import chromium
+from kommunrpa.actions.web.visits import visit
 from kommunrpa.testing import ActionContract, FakeRun
 
 CASE = "<dl><dt>Diarienummer</dt><dd>KS 1</dd><dt>Status</dt><dd>Ny</dd></dl>"

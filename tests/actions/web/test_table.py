@@ -8,8 +8,10 @@ from web_tables import cases, numbers, read, row, table
 
 from kommunrpa import ActionError, Retry, Run, TemporaryError
 from kommunrpa.action import Worker
-from kommunrpa.actions.web import ReadTable, sheet, visit
-from kommunrpa.actions.web.chromium import chromium
+from kommunrpa.actions.web import ReadTable
+from kommunrpa.actions.web.browsers.chromium import chromium
+from kommunrpa.actions.web.tables import sheet
+from kommunrpa.actions.web.visits import visit
 from kommunrpa.testing import ActionContract, FakeRun
 
 

@@ -8,7 +8,7 @@ import pytest
 from kommunrpa import ActionError, Retry, Run, TemporaryError
 from kommunrpa.action import Worker
 from kommunrpa.actions.web import WaitFor
-from kommunrpa.actions.web.chromium import chromium
+from kommunrpa.actions.web.browsers.chromium import chromium
 from kommunrpa.testing import ActionContract, FakeRun
 
 REPORT = """<h1>Rapport</h1><p id=s>Bearbetas</p><div id=d></div><script>setTimeout(() => {

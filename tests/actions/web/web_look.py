@@ -6,12 +6,12 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from kommunrpa.actions.web.engine import ask
-from kommunrpa.actions.web.filling import Filling
-from kommunrpa.actions.web.lines import lines_of
-from kommunrpa.actions.web.looking import Looked
-from kommunrpa.actions.web.values import every_wanted
-from kommunrpa.actions.web.watch import Watch
+from kommunrpa.actions.web.forms.filling import Filling
+from kommunrpa.actions.web.forms.values import every_wanted
+from kommunrpa.actions.web.looks.lines import lines_of
+from kommunrpa.actions.web.looks.looking import Looked
+from kommunrpa.actions.web.pages.engine import ask
+from kommunrpa.actions.web.pages.watch import Watch
 
 
 def printed(looked: Looked) -> list[int]:

@@ -6,8 +6,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 from kommunrpa.actions.web import ReadTable
-from kommunrpa.actions.web.listening import Listening
-from kommunrpa.actions.web.visit import Visit
+from kommunrpa.actions.web.pages.listening import Listening
+from kommunrpa.actions.web.visits.visit import Visit
 
 
 def read(tab: Page, **how: Any) -> list[dict[str, str]]:

@@ -1,12 +1,12 @@
 """The web: any form by its labels, right before it is sent."""
 
 from kommunrpa.actions.web.browser import browser, page
+from kommunrpa.actions.web.browsers.installed import find_browser
 from kommunrpa.actions.web.click import Click
 from kommunrpa.actions.web.download import Download
 from kommunrpa.actions.web.fill import fill_form
 from kommunrpa.actions.web.form import FillForm
 from kommunrpa.actions.web.found import Found
-from kommunrpa.actions.web.installed import find_browser
 from kommunrpa.actions.web.look_up import LookUp
 from kommunrpa.actions.web.reading import ReadPage
 from kommunrpa.actions.web.saving import save_session

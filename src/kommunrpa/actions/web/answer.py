@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kommunrpa.actions.web.engine import ask
-from kommunrpa.actions.web.nearest import nearest
-from kommunrpa.actions.web.visit import Sight, Visit
-from kommunrpa.actions.web.wording import fresh, refused
+from kommunrpa.actions.web.forms.wording import fresh, refused
+from kommunrpa.actions.web.pages.engine import ask
+from kommunrpa.actions.web.pages.nearest import nearest
+from kommunrpa.actions.web.visits.visit import Sight, Visit
 from kommunrpa.errors import ActionError, KommunrpaError, TemporaryError
 from kommunrpa.privacy import mask
 

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from kommunrpa.action import Run, resource
-from kommunrpa.actions.web.chromium import chromium
-from kommunrpa.actions.web.tab import tab_in
+from kommunrpa.actions.web.browsers.chromium import chromium
+from kommunrpa.actions.web.visits.tab import tab_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

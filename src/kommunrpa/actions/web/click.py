@@ -1,9 +1,9 @@
 """The action that presses what leads on to another page or view."""
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.web.clicking import find_button, press_on
 from kommunrpa.actions.web.reading import read_values
-from kommunrpa.actions.web.visit import visiting
+from kommunrpa.actions.web.visits.clicking import find_button, press_on
+from kommunrpa.actions.web.visits.visit import visiting
 from kommunrpa.errors import TemporaryError
 
 

@@ -5,10 +5,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.web.clicking import address_of, find_button
-from kommunrpa.actions.web.file_name import safe_name
-from kommunrpa.actions.web.receiving import Receiving, received
-from kommunrpa.actions.web.visit import Visit, visiting
+from kommunrpa.actions.web.files.file_name import safe_name
+from kommunrpa.actions.web.files.receiving import Receiving, received
+from kommunrpa.actions.web.visits.clicking import address_of, find_button
+from kommunrpa.actions.web.visits.visit import Visit, visiting
 from kommunrpa.errors import ActionError, TemporaryError
 from kommunrpa.files import write_atomically
 

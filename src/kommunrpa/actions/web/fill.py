@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kommunrpa.actions.web.filling import Filling
-from kommunrpa.actions.web.foreign import translated
-from kommunrpa.actions.web.press import press
-from kommunrpa.actions.web.values import every_wanted
-from kommunrpa.actions.web.watch import Watch
+from kommunrpa.actions.web.forms.filling import Filling
+from kommunrpa.actions.web.forms.press import press
+from kommunrpa.actions.web.forms.values import every_wanted
+from kommunrpa.actions.web.pages.foreign import translated
+from kommunrpa.actions.web.pages.watch import Watch
 from kommunrpa.errors import OutcomeUnknown
 
 if TYPE_CHECKING:

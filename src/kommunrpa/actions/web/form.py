@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.web.arrival import arriving
-from kommunrpa.actions.web.filling import Filling
-from kommunrpa.actions.web.foreign import translated
-from kommunrpa.actions.web.outcome import Awaited, await_outcome
-from kommunrpa.actions.web.press import press
-from kommunrpa.actions.web.single import sending_once
-from kommunrpa.actions.web.steps import go_on
-from kommunrpa.actions.web.values import every_wanted
-from kommunrpa.actions.web.watch import Watch
+from kommunrpa.actions.web.forms.filling import Filling
+from kommunrpa.actions.web.forms.outcome import Awaited, await_outcome
+from kommunrpa.actions.web.forms.press import press
+from kommunrpa.actions.web.forms.single import sending_once
+from kommunrpa.actions.web.forms.steps import go_on
+from kommunrpa.actions.web.forms.values import every_wanted
+from kommunrpa.actions.web.pages.foreign import translated
+from kommunrpa.actions.web.pages.watch import Watch
+from kommunrpa.actions.web.visits.arrival import arriving
 from kommunrpa.privacy import mask
 
 

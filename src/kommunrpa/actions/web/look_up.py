@@ -5,13 +5,13 @@ from dataclasses import field
 
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.web.answer import Question, await_answer
-from kommunrpa.actions.web.engine import ask_unless_gone
-from kommunrpa.actions.web.filling import Filling
+from kommunrpa.actions.web.forms.filling import Filling
+from kommunrpa.actions.web.forms.press import press
+from kommunrpa.actions.web.forms.values import every_wanted
 from kommunrpa.actions.web.found import Found
-from kommunrpa.actions.web.press import press
+from kommunrpa.actions.web.pages.engine import ask_unless_gone
 from kommunrpa.actions.web.table import ReadTable
-from kommunrpa.actions.web.values import every_wanted
-from kommunrpa.actions.web.visit import Visit, visiting
+from kommunrpa.actions.web.visits.visit import Visit, visiting
 from kommunrpa.privacy import mask
 
 _SETTLED = 0.1  # seconds without a request after which a page shows what it shows before a search

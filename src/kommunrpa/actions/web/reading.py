@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.web.engine import ask
-from kommunrpa.actions.web.nearest import nearest
-from kommunrpa.actions.web.visit import Sight, Visit, visiting
+from kommunrpa.actions.web.pages.engine import ask
+from kommunrpa.actions.web.pages.nearest import nearest
+from kommunrpa.actions.web.visits.visit import Sight, Visit, visiting
 from kommunrpa.errors import ActionError, KommunrpaError, TemporaryError
 from kommunrpa.privacy import mask
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from kommunrpa.action import Run, Worker
-from kommunrpa.actions.web.chromium import Chromium, chromium
-from kommunrpa.actions.web.foreign import translated
+from kommunrpa.actions.web.browsers.chromium import Chromium, chromium
 from kommunrpa.actions.web.login.sight import is_in
-from kommunrpa.actions.web.state import State
+from kommunrpa.actions.web.login.state import State
+from kommunrpa.actions.web.pages.foreign import translated
 from kommunrpa.errors import ConfigError
 from kommunrpa.journal import Journal
 from kommunrpa.settings import Settings, SystemSettings

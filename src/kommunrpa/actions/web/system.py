@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from kommunrpa.action import Resource, Run
 from kommunrpa.actions.web.system_page import SystemPage
-from kommunrpa.actions.web.tab import tab_in
+from kommunrpa.actions.web.visits.tab import tab_in
 
 
 class System(Resource[SystemPage]):

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, overload
 from urllib.parse import urljoin
 
 from kommunrpa.action import Run
-from kommunrpa.actions.web.arrival import as_latest, explained, logged_in
 from kommunrpa.actions.web.download import Download
-from kommunrpa.actions.web.filling import Filling
-from kommunrpa.actions.web.foreign import translated
-from kommunrpa.actions.web.listening import Listening
-from kommunrpa.actions.web.outcome import Awaited, await_outcome
-from kommunrpa.actions.web.press import press
+from kommunrpa.actions.web.forms.filling import Filling
+from kommunrpa.actions.web.forms.outcome import Awaited, await_outcome
+from kommunrpa.actions.web.forms.press import press
+from kommunrpa.actions.web.forms.single import sending_once
+from kommunrpa.actions.web.forms.values import Wanted, every_wanted
+from kommunrpa.actions.web.pages.foreign import translated
+from kommunrpa.actions.web.pages.listening import Listening
+from kommunrpa.actions.web.pages.watch import Watch
 from kommunrpa.actions.web.reading import read_values
-from kommunrpa.actions.web.single import sending_once
-from kommunrpa.actions.web.tab import Tab
 from kommunrpa.actions.web.table import ReadTable
-from kommunrpa.actions.web.values import Wanted, every_wanted
-from kommunrpa.actions.web.visit import Visit
-from kommunrpa.actions.web.watch import Watch
+from kommunrpa.actions.web.visits.arrival import as_latest, explained, logged_in
+from kommunrpa.actions.web.visits.tab import Tab
+from kommunrpa.actions.web.visits.visit import Visit
 from kommunrpa.errors import ActionError, OutcomeUnknown, TemporaryError
 from kommunrpa.settings import SystemSettings
 

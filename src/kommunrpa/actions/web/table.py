@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.web.paging import every_sheet
-from kommunrpa.actions.web.sheet import Request, Sheet, is_as_told
-from kommunrpa.actions.web.visit import Visit, visiting
+from kommunrpa.actions.web.tables.paging import every_sheet
+from kommunrpa.actions.web.tables.sheet import Request, Sheet, is_as_told
+from kommunrpa.actions.web.visits.visit import Visit, visiting
 from kommunrpa.errors import ActionError, TemporaryError
 
 

@@ -1,7 +1,7 @@
 """The action that waits for something to appear on the page, or to go."""
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.web.visit import Sight, visiting
+from kommunrpa.actions.web.visits.visit import Sight, visiting
 from kommunrpa.errors import KommunrpaError, TemporaryError
 from kommunrpa.privacy import mask
 

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from kommunrpa.action import Run
-from kommunrpa.actions.web.foreign import as_ours
 from kommunrpa.actions.web.login.interface import SIGNED_OUT, Way
 from kommunrpa.actions.web.login.sight import look, present
 from kommunrpa.actions.web.login.under_way import LoggingIn
-from kommunrpa.actions.web.watch import Watch
+from kommunrpa.actions.web.pages.foreign import as_ours
+from kommunrpa.actions.web.pages.watch import Watch
 from kommunrpa.errors import ActionError, BusinessError, ConfigError
 
 if TYPE_CHECKING:

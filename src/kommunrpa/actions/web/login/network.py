@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 from kommunrpa.action import Run
 from kommunrpa.actions.web.login.interface import SIGNED_OUT, Standing
 from kommunrpa.actions.web.login.tried import Tries, how_to_mend
-from kommunrpa.actions.web.opening import open_address
-from kommunrpa.actions.web.watch import Watch
+from kommunrpa.actions.web.pages.opening import open_address
+from kommunrpa.actions.web.pages.watch import Watch
 from kommunrpa.errors import ConfigError
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kommunrpa.actions.web.engine import ask_unless_gone
-from kommunrpa.actions.web.values import every_wanted
+from kommunrpa.actions.web.forms.values import every_wanted
+from kommunrpa.actions.web.pages.engine import ask_unless_gone
 from kommunrpa.settings import SystemSettings
 
 if TYPE_CHECKING:

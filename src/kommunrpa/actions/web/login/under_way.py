@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from kommunrpa.action import Run
-from kommunrpa.actions.web.filling import Filling
+from kommunrpa.actions.web.forms.filling import Filling
+from kommunrpa.actions.web.forms.press import press
+from kommunrpa.actions.web.forms.values import every_wanted
+from kommunrpa.actions.web.forms.wording import fresh
 from kommunrpa.actions.web.login.code import one_time_code
 from kommunrpa.actions.web.login.interface import SIGNED_OUT
 from kommunrpa.actions.web.login.sight import asks_for_captcha, asks_for_code, look, present
 from kommunrpa.actions.web.login.tried import Tries, how_to_mend
-from kommunrpa.actions.web.opening import open_address
-from kommunrpa.actions.web.press import press
-from kommunrpa.actions.web.values import every_wanted
-from kommunrpa.actions.web.watch import Watch
-from kommunrpa.actions.web.wording import fresh
+from kommunrpa.actions.web.pages.opening import open_address
+from kommunrpa.actions.web.pages.watch import Watch
 from kommunrpa.errors import ConfigError, NothingSent, TemporaryError
 from kommunrpa.settings import SystemSettings
 from kommunrpa.vault import Secret

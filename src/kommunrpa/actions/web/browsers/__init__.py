@@ -1,0 +1,1 @@
+"""The browser: found, started, trusted, and kept where it belongs."""

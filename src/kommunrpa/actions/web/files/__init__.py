@@ -1,0 +1,1 @@
+"""A file that a site gives: whole, with a safe name."""

@@ -1,0 +1,1 @@
+"""A table: its pages, each whole."""

@@ -1,0 +1,1 @@
+"""A page that an item is on: arrived at, logged in, and looked at."""

@@ -53,11 +53,14 @@ const everyWithin = (root, test) => {
 const shownIn = (control, { typed = true } = {}) => {
   const box = boxOf(control);
   const input = textInput(control.element);
-  const parts = [box, ...everyWithin(box, (each) => !NEVER_READ.has(each.localName) && isDrawn(each) && each !== input)];
+  const near = parent(box)?.nodeType === 1 ? [...children(parent(box))] : [];
+  const chips = near.filter((each) => each.nodeType === 1 && each !== box && isChips(each) && !everyWithin(each, isControl).length);
+  const roots = [box, ...chips];
+  const parts = [...roots, ...roots.flatMap((root) => everyWithin(root, (each) => !NEVER_READ.has(each.localName) && isDrawn(each) && each !== input))];
   const placeholder = plain(control.element.getAttribute("placeholder") || input?.placeholder || "");
   const texts = parts.map((each) => plain(joined(pieces(each, { buttons: true }), (piece) => !piece.unseen)));
   const value = typed ? plain(input?.value || "") : "";
-  return { whole: texts[0] || value, texts: new Set([value, ...texts].filter((text) => text && text !== placeholder)) };
+  return { whole: squeeze(texts.slice(0, roots.length).join(" ")) || value, texts: new Set([value, ...texts].filter((text) => text && text !== placeholder)) };
 };
 
 // Whether all of some words stand in a control's box, and no others.

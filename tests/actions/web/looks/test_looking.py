@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from library_pages import built
 from playwright.sync_api import Page
 from random_pages import forms
-from test_labels import NAMED_E_POST
 from web_look import found_again, printed, values_of
+from web_names import NAMED_E_POST
 
 from kommunrpa import ActionError, Run, TemporaryError
 from kommunrpa.actions.web import fill_form, page

@@ -251,7 +251,8 @@ class Filling:
             self._by_hand.add(index)
         entry = self.entries[index]
         stand = ask(self._watch.frame, "standing", entries=[entry])[0]
-        if stand.get("readonly") and self._set_in_popup(entry):
+        if stand.get("readonly"):
+            self._set_in_popup(entry)  # what opens nothing is not typed into: it may be opened to typing later
             return
         if stand.get("kind") in PICKED:
             if "written" in stand and pick_day(self._watch.frame, entry, ends=self._ends):

@@ -122,6 +122,7 @@ def _has_gone_on(sight: Mapping[str, Any], *, awaited: Awaited, watch: Watch) ->
 
 def _give_up(sight: Mapping[str, Any], *, awaited: Awaited, watch: Watch, quiet: float) -> None:
     over = not sight["same"] and sight["complete"] and (watch.answer >= _CLIENT_FAULT or quiet > _SETTLED)
+    over |= watch.held_back > 0 and quiet > _SETTLED
     if over or (watch.trouble and quiet > _UNHEARD):
         raise OutcomeUnknown(_unclear(sight, awaited=awaited, watch=watch))
 
@@ -138,6 +139,9 @@ def _unclear(sight: Mapping[str, Any] | None, *, awaited: Awaited, watch: Watch)
         f"the site answered with status {watch.answer}": watch.answer >= _CLIENT_FAULT,
         "the site asks for a log-in": sight["login"],
         f"the page that follows shows no single value beside {', '.join(missing)}": missing and gone,
+        "the page sent it twice, of which the second was held back, and does not show what became of it": (
+            watch.held_back > 0
+        ),
         f"the page that follows does not say {awaited.expect!r}": not sight["expected"],
         "the page that follows shows an error": not sight["form"],
         "the page still shows the form and does not say what became of it": True,

@@ -96,7 +96,7 @@ const before = ({ entry }) => {
   return {
     ...keep(input || control.element, { before: earlier, box: boxOf(control) }),
     open,
-    typed: Boolean(input) && !input.readOnly && !input.disabled,
+    typed: Boolean(input) && !input.readOnly && !input.disabled && input.getAttribute("aria-readonly") !== "true",
     held: input ? native(input, "value").get() : "",
   };
 };

@@ -20,16 +20,16 @@ const pathsOf = (groups) => {
   return [[], ...inner.map((each) => [each]), ...pairs];
 };
 
-const keyOf = (path) => JSON.stringify(path.map(plain));
+const pathKey = (path) => JSON.stringify(path.map(plain));
 
 // A mapping holds each key once: as a value, or as a group of values.
 const isFree = (path, label, taken) =>
-  !taken.values.has(keyOf([...path, label])) && !taken.groups.has(keyOf([...path, label])) &&
-  path.every((_, at) => !taken.values.has(keyOf(path.slice(0, at + 1))));
+  !taken.values.has(pathKey([...path, label])) && !taken.groups.has(pathKey([...path, label])) &&
+  path.every((_, at) => !taken.values.has(pathKey(path.slice(0, at + 1))));
 
 const take = (path, label, taken) => {
-  taken.values.add(keyOf([...path, label]));
-  path.forEach((_, at) => taken.groups.add(keyOf(path.slice(0, at + 1))));
+  taken.values.add(pathKey([...path, label]));
+  path.forEach((_, at) => taken.groups.add(pathKey(path.slice(0, at + 1))));
 };
 
 const headOf = (read) => read.head || bare(read.shown);

@@ -21,14 +21,14 @@ const LATER = (view) => [
   [view.Storage.prototype, "setItem"], [view.IDBObjectStore.prototype, "add"], [view.IDBObjectStore.prototype, "put"],
 ];
 
-// Calls `told` when the page does any of these at once, in answer to the event that is under way.
-const noticeLater = (view, told) => {
+// Calls `onLater` when the page does any of these at once, in answer to the event that is under way.
+const noticeLater = (view, onLater) => {
   const soon = view.setTimeout;
   const undo = LATER(view).map(([owner, name]) => {
     const own = Object.getOwnPropertyDescriptor(owner, name);
     const real = owner[name];
     owner[name] = function (...given) {
-      told();
+      onLater();
       return real.apply(this, given);
     };
     return () => (own ? Object.defineProperty(owner, name, own) : delete owner[name]);

@@ -156,7 +156,7 @@ const isReachable = (element, kind) => {
 
 // A label that floats over its field until that is entered.
 const isBelowLabel = (element, box) =>
-  [...labelsOf(element), ...byIds(element, "aria-labelledby")].filter(isSized).some((label) => {
+  [...labelsOf(element), ...byIds(element, "aria-labelledby")].filter((each) => isSized(each) && !each.contains(element)).some((label) => {
     const over = label.getBoundingClientRect();
     return over.left < box.right && over.right > box.left && over.top < box.bottom && over.bottom > box.top;
   });

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kommunrpa.actions.web.pages.origins import is_allowed
+from kommunrpa.actions.web.pages.repeats import READS
 from kommunrpa.settings import origin_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, WebSocketRoute
     from structlog.typing import FilteringBoundLogger
-
-
-_READS = {"GET", "HEAD", "OPTIONS"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +64,7 @@ class Fence:
         address, request = event["request"]["url"], {"requestId": event["requestId"]}
         try:
             if is_allowed(address, allowed=self._allowed):
-                self.sent += event["request"]["method"] not in _READS
+                self.sent += event["request"]["method"] not in READS
                 self._session.send("Fetch.continueRequest", request)
                 return
             self._note(address)

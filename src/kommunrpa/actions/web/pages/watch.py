@@ -1,18 +1,15 @@
 """What a page sends, is answered and says while it is worked on."""
 
-import re
-import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from kommunrpa.actions.web.pages.repeats import READS, Repeats
 
 if TYPE_CHECKING:
     from playwright.sync_api import Dialog, Download, Frame, Page, Request, Response, WebSocket
 
 _WORK = {"document", "fetch", "ping", "xhr"}
-_READS = {"GET", "HEAD", "OPTIONS"}
-_BOUNDARY = re.compile(rb"-{2,}[A-Za-z0-9'()+_,./:=?-]+")
 _SERVER_FAULT = 500
-_SOON = 1.0  # seconds: a page that asks again and again for something waits longer
 
 
 class Watch:
@@ -47,7 +44,7 @@ class Watch:
         self._accept = accept
         self._sent: set[Request] = set()
         self._asked = False
-        self._sent_at: dict[tuple[str, str, bytes], float] = {}
+        self._repeats = Repeats()
         self._doubles = 0
         self.held_back = 0
         """How often something that the page sent again was held back."""
@@ -110,15 +107,13 @@ class Watch:
         self._asked = True
         if request.resource_type not in _WORK:
             return
-        changes = request.method not in _READS
+        changes = request.method not in READS
         self._in_flight.add(request)
         if changes or self._is_main(request):
             self._sent.add(request)
         if changes and not request.redirected_from:
-            content = (request.method, request.url, _BOUNDARY.sub(b"", request.post_data_buffer or b""))
-            again = time.monotonic() - self._sent_at.get(content, -_SOON) < _SOON
-            self._doubles += again or (self._is_main(request) and content in self._sent_at)
-            self._sent_at[content] = time.monotonic()
+            content, as_page = request.post_data_buffer or b"", self._is_main(request)
+            self._doubles += self._repeats.is_one(request.method, request.url, content, as_page=as_page)
 
     def _on_response(self, response: "Response") -> None:
         request = response.request

@@ -203,8 +203,7 @@ class Filling:
             if len(wanted.files) > 1 and not each["many"]:
                 raise ActionError(f"The field {wanted.name!r} takes one file only.")
             self._entered.add(each["index"])
-            with answering(self._watch.page.context):
-                self._enter(each["index"], for_good="keys" in each)
+            self._enter(each["index"], for_good="keys" in each)
         return bool(left)
 
     def _mended(self, standing: list[dict[str, Any]]) -> bool:
@@ -249,6 +248,10 @@ class Filling:
     def _enter(self, index: int, *, for_good: bool) -> None:
         if for_good:
             self._by_hand.add(index)
+        with answering(self._watch.page.context):
+            self._enter_in_its_way(index)
+
+    def _enter_in_its_way(self, index: int) -> None:
         entry = self.entries[index]
         stand = ask(self._watch.frame, "standing", entries=[entry])[0]
         if stand.get("readonly"):

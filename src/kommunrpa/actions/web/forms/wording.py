@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 from kommunrpa.actions.web.forms.values import Wanted
+from kommunrpa.actions.web.pages.nearest import most_like
 from kommunrpa.errors import ActionError, BusinessError
 
-_NEAR = 5
 _MOST_OFFERS = 20
-_LIKE_ENOUGH = 0.45
 
 _KINDS = {
     "checkbox": "a checkbox: give True or False",
@@ -58,7 +56,7 @@ def no_choice(name: str, offers: Sequence[str], *, trouble: str = "no choice") -
     """The error for a list that has no choice, or more than one, that is what was given."""
     told = ", ".join(repr(each) for each in offers[:_MOST_OFFERS]) or "nothing"
     if trouble == "several choices":
-        return ActionError(f"The field {name!r} has several choices with the text that was given.")
+        return ActionError(f"The field {name!r} {_TROUBLES[trouble]}.")
     return ActionError(f"The field {name!r} has no choice that is exactly what was given. It offers: {told}.")
 
 
@@ -159,13 +157,8 @@ def _kind(outcome: Mapping[str, Any]) -> str:
 
 
 def _nearest(wanted: Wanted, labels: list[dict[str, Any]]) -> str:
-    def likeness(place: dict[str, Any]) -> float:
-        sought, found = wanted.label.casefold(), place["label"].casefold()
-        return SequenceMatcher(None, sought, found).ratio() + (sought in found or found in sought)
-
     named = [place for place in labels if place["label"]]
-    near = [each for each in sorted(named, key=likeness, reverse=True) if likeness(each) >= _LIKE_ENOUGH][:_NEAR]
-    if near:
+    if near := most_like(wanted.label, named, called=lambda place: str(place["label"])):
         return f" The nearest are: {'; '.join(dict.fromkeys(map(_place, near)))}."
     return f" There are: {', '.join(dict.fromkeys(repr(each['label']) for each in named)) or 'no fields with a label'}."
 

@@ -1,6 +1,7 @@
 """One-time codes."""
 
 import hashlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -51,13 +52,11 @@ def _codes(secret: Secret) -> "TOTP":
 
     text = secret.reveal().strip()
     given = {key: values[0] for key, values in parse_qs(urlsplit(text).query).items()} or {"secret": text}
-    try:
+    with suppress(KeyError, ValueError):  # whose words may hold the secret
         return Codes(
             given["secret"].replace(" ", ""),
             digits=int(given.get("digits", 6)),
             digest=_DIGESTS[given.get("algorithm", "SHA1").upper()],
             interval=int(given.get("period", 30)),
         )
-    except (KeyError, ValueError):  # whose words may hold the secret
-        pass
     raise ConfigError(f"One-time codes can't be made of {secret!r}: it is base32, or begins with otpauth://.")

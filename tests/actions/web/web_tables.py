@@ -14,7 +14,7 @@ def read(tab: Page, **how: Any) -> list[dict[str, str]]:
     """What `ReadTable` reads on the page as it stands."""
     action = ReadTable(**{"timeout": 10.0, **how})
     with Listening(tab) as watch:
-        return action.read_on(Visit(tab, watch=watch, timeout=action.timeout))
+        return action.read_on(Visit(watch, timeout=action.timeout))
 
 
 def row(cells: Iterable[object], tag: str = "td") -> str:

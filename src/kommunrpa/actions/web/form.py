@@ -73,7 +73,7 @@ class FillForm(Action[dict[str, str]], once=True, shown=("url", "submit")):
         """Open, fill in, press once, and see what came of it."""
         steps = [*self.pages] or [(self.values, self.submit)]
         wanted = [every_wanted(values, home=run.settings.home) for values, _ in steps]
-        with arriving(run, self.url, timeout=self.timeout, listener=Watch) as (_, watch):
+        with arriving(run, self.url, timeout=self.timeout, listener=Watch) as watch:
             watch.start_anew(accept=False)
             with translated("filling in the form"):
                 fillings = [Filling(each, watch=watch, timeout=self.timeout) for each in wanted]

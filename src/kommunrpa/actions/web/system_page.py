@@ -153,7 +153,7 @@ class SystemPage:
         with self._at_work("reading the page") as watch:
             ends = time.monotonic() + timeout
             found = self._read_after_press(names, watch=watch, ends=ends) if self._pressed else None
-            found = found or read_values(Visit(self._tab.page, watch=watch, timeout=timeout), names)
+            found = found or read_values(Visit(watch, timeout=timeout), names)
         return found[""] if isinstance(labels, str) else found
 
     def table(
@@ -216,7 +216,7 @@ class SystemPage:
         address = urljoin(self._settings.address[0], path)
         arriving = logged_in(self._run, self._tab, address, timeout=timeout, listener=Listening)
         with explained(self._run, self._tab):
-            _, self._watch = self._listening.enter_context(arriving)
+            self._watch = self._listening.enter_context(arriving)
         return self._watch
 
     @contextmanager

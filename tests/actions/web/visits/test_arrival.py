@@ -103,9 +103,9 @@ def test_windows_that_a_page_opens_do_not_pile_up(run: Run, site: Any) -> None:
     site.pages["/"] = form(more="<script>setInterval(() => window.open('/annat'), 20)</script>")
     site.pages["/annat"] = "<h1>Annat</h1>"
 
-    with within(10), arriving(run, f"{site.url}/", timeout=5.0, listener=Watch) as (tab, _):
-        tab.wait_for_timeout(1500)
-        assert len(tab.context.pages) < 20  # of more than fifty
+    with within(10), arriving(run, f"{site.url}/", timeout=5.0, listener=Watch) as watch:
+        watch.page.wait_for_timeout(1500)
+        assert len(watch.page.context.pages) < 20  # of more than fifty
 
 
 def test_a_page_that_crashed_is_temporary_and_the_next_attempt_gets_another(run: Run, site: Any) -> None:
@@ -122,7 +122,8 @@ def test_a_page_that_crashed_is_temporary_and_the_next_attempt_gets_another(run:
 
 def _crash(run: Run, site: Any) -> None:
     """Open a page, crash it as running out of memory does, and ask it something."""
-    with arriving(run, f"{site.url}/", timeout=5.0, listener=Watch) as (tab, _), translated("filling in the form"):
+    with arriving(run, f"{site.url}/", timeout=5.0, listener=Watch) as watch, translated("filling in the form"):
+        tab = watch.page
         with pytest.raises(Error):
             tab.goto("chrome://crash", timeout=2000)
         while True:
@@ -179,9 +180,9 @@ def test_the_latest_page_is_found_without_an_address(run: Run, site: Any) -> Non
     with arriving(run, f"{site.url}/", timeout=5.0, listener=Watch):
         pass
 
-    with arriving(run, None, timeout=5.0, listener=Watch) as (tab, _):
-        assert tab.url == f"{site.url}/"
-        assert tab is run.use(page)
+    with arriving(run, None, timeout=5.0, listener=Watch) as watch:
+        assert watch.page.url == f"{site.url}/"
+        assert watch.page is run.use(page)
 
 
 def test_an_error_that_is_none_of_ours_passes(run: Run, site: Any) -> None:

@@ -19,7 +19,7 @@ def looked(tab: Page, *, timeout: float = 5.0, quiet: float | None = None) -> tu
     """What the page shows in the end, and after how long."""
     began = time.monotonic()
     with Listening(tab) as watch:
-        one = Visit(tab, watch=watch, timeout=timeout)
+        one = Visit(watch, timeout=timeout)
         sight = one.look("readPage", TASK, until=lambda sight, _: bool(sight["read"]["x"]), quiet=quiet)
     return sight, time.monotonic() - began
 
@@ -60,7 +60,7 @@ def test_it_is_patient_while_something_is_under_way(
         else:
             tab.set_content("<p>x</p><div aria-busy=true>…</div>")
         began = time.monotonic()
-        Visit(tab, watch=watch, timeout=5.0).look("readPage", TASK, until=lambda _, __: False, quiet=0.2)
+        Visit(watch, timeout=5.0).look("readPage", TASK, until=lambda _, __: False, quiet=0.2)
 
     assert 1.2 < time.monotonic() - began < 2.9
 

@@ -37,7 +37,7 @@ def arriving(
     *,
     timeout: float,
     listener: type[W] = Watch,  # type: ignore[assignment] # W is Watch
-) -> "Iterator[tuple[Page, W]]":
+) -> Iterator[W]:
     """Arrive at an address, in the system that it belongs to, logged in.
 
     Args:
@@ -47,7 +47,7 @@ def arriving(
         listener: What listens to the page from before it is opened.
 
     Yields:
-        The page, and its listener.
+        What listens to the page.
 
     Raises:
         TemporaryError: No answer in time, a page or browser that crashed, or a log-in that ended.
@@ -57,12 +57,11 @@ def arriving(
     tab = tab_at(run, address)
     with explained(run, tab):
         if address is None:
-            page = tab.page
-            with listener(page) as watch:
-                yield page, watch
+            with listener(tab.page) as watch:
+                yield watch
         else:
-            with logged_in(run, tab, address, timeout=timeout, listener=listener) as found:
-                yield found
+            with logged_in(run, tab, address, timeout=timeout, listener=listener) as watch:
+                yield watch
 
 
 def tab_at(run: Run, address: str | None) -> Tab:
@@ -80,9 +79,7 @@ def as_latest(run: Run, tab: Tab) -> Tab:
 
 
 @contextmanager
-def logged_in(
-    run: Run, tab: Tab, address: str, *, timeout: float, listener: "Callable[[Page], W]"
-) -> "Iterator[tuple[Page, W]]":
+def logged_in(run: Run, tab: Tab, address: str, *, timeout: float, listener: "Callable[[Page], W]") -> Iterator[W]:
     """Open an address on a tab; when the log-in page comes instead, log in anew once.
 
     Raises:
@@ -98,7 +95,7 @@ def logged_in(
             passing = way.passing if way else ()
             open_address(page, address, watch=watch, allowed=allowed, timeout=timeout, passing=passing)
             if way is None or not way.is_out(page, status=watch.status):
-                yield page, watch
+                yield watch
                 return
             if not way.leaves_state:
                 raise ConfigError(way.cannot())

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kommunrpa.action import Run
 from kommunrpa.actions.web.pages.engine import ask_unless_gone
@@ -13,9 +13,6 @@ from kommunrpa.actions.web.pages.listening import Listening
 from kommunrpa.actions.web.pages.origins import refuse_other
 from kommunrpa.actions.web.visits.arrival import arriving, explained, tab_at
 from kommunrpa.errors import ActionError, KommunrpaError, TemporaryError
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 Sight = Mapping[str, Any]
 """What the page's script answers."""
@@ -30,13 +27,12 @@ class Visit:
     """A page that is looked at.
 
     Args:
-        page: Any Playwright page.
         watch: Listens to it.
         timeout: Longest wait, in seconds.
     """
 
-    def __init__(self, page: "Page", *, watch: Listening, timeout: float) -> None:
-        self.page = page
+    def __init__(self, watch: Listening, *, timeout: float) -> None:
+        self.page = watch.page
         self.watch = watch
         self.timeout = timeout
         self.renew()
@@ -147,23 +143,21 @@ def visiting(run: Run, url: str | None, *, doing: str, timeout: float, opens: bo
         ConfigError: The address is not allowed, or leads to one that is not.
     """
     began = time.monotonic()
-    with _arriving(run, url, timeout=timeout, opens=opens) as (page, watch), translated(doing):
-        if url is None and page.url == "about:blank":
+    with _arriving(run, url, timeout=timeout, opens=opens) as watch, translated(doing):
+        if url is None and watch.page.url == "about:blank":
             raise ActionError("No page is open: give url, or let an action before this one open a page.")
-        visit = Visit(page, watch=watch, timeout=timeout)
+        visit = Visit(watch, timeout=timeout)
         visit.renew(since=began)
         yield visit
 
 
 @contextmanager
-def _arriving(run: Run, url: str | None, *, timeout: float, opens: bool) -> "Iterator[tuple[Page, Listening]]":
+def _arriving(run: Run, url: str | None, *, timeout: float, opens: bool) -> Iterator[Listening]:
     if opens or url is None:
-        with arriving(run, url, timeout=timeout, listener=Listening) as arrived:
-            yield arrived
+        with arriving(run, url, timeout=timeout, listener=Listening) as watch:
+            yield watch
         return
     refuse_other(url, allowed=run.settings.library.allowed_origins)
     tab = tab_at(run, url)
-    with explained(run, tab):
-        page = tab.page
-        with Listening(page) as watch:
-            yield page, watch
+    with explained(run, tab), Listening(tab.page) as watch:
+        yield watch

@@ -1,5 +1,6 @@
 """The action that looks something up by a search form."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import field
 
@@ -10,6 +11,7 @@ from kommunrpa.actions.web.forms.press import press
 from kommunrpa.actions.web.forms.values import every_wanted
 from kommunrpa.actions.web.found import Found
 from kommunrpa.actions.web.pages.engine import ask_unless_gone
+from kommunrpa.actions.web.pages.rest import comes_to_rest
 from kommunrpa.actions.web.table import ReadTable
 from kommunrpa.actions.web.visits.visit import Visit, visiting
 from kommunrpa.privacy import mask
@@ -104,8 +106,4 @@ class LookUp(Action[Found], shown=("url", "press")):
 
 def _settle(visit: Visit) -> None:
     """Wait until the page shows what it shows before anything is searched for."""
-    quiet = waited = 0.0
-    while quiet < _SETTLED and waited < _LONGEST:
-        visit.page.wait_for_timeout(20)
-        waited += 0.02
-        quiet = 0.0 if visit.watch.busy else quiet + 0.02
+    comes_to_rest(visit.watch, quiet=lambda: _SETTLED, ends=time.monotonic() + _LONGEST)

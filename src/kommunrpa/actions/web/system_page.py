@@ -16,6 +16,7 @@ from kommunrpa.actions.web.forms.single import sending_once
 from kommunrpa.actions.web.forms.values import Wanted, every_wanted
 from kommunrpa.actions.web.pages.foreign import translated
 from kommunrpa.actions.web.pages.listening import Listening
+from kommunrpa.actions.web.pages.rest import comes_to_rest
 from kommunrpa.actions.web.pages.watch import Watch
 from kommunrpa.actions.web.reading import read_values
 from kommunrpa.actions.web.table import ReadTable
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 _LONGEST = 30.0  # seconds for a page that is opened without a word
 _SERVER_FAULT = 500
 _QUIET = 0.15  # seconds without a request after which a press has led to all that it does at once
-_LINGERING = 5.0  # seconds: a request that takes longer may be one that never ends
 
 
 class SystemPage:
@@ -230,13 +230,8 @@ class SystemPage:
             yield watch
 
     def _await_answer(self, text: str, *, watch: Watch, ends: float) -> None:
-        began = busy = time.monotonic()
-        while (now := time.monotonic()) - busy < _QUIET:
-            self._tab.page.wait_for_timeout(20)
-            if watch.navigating or (watch.busy and now - began < _LINGERING):
-                busy = time.monotonic()
-            if now > ends:
-                raise TemporaryError(f"The site did not answer {text!r} in time.")
+        if not comes_to_rest(watch, quiet=lambda: _QUIET, ends=ends):
+            raise TemporaryError(f"The site did not answer {text!r} in time.")
         self._tab.page.wait_for_load_state("domcontentloaded", timeout=max(1.0, 1000 * (ends - time.monotonic())))
         if trouble := self._trouble(watch):
             raise TemporaryError(f"After {text!r} {trouble}.")

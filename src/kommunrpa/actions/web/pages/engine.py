@@ -16,8 +16,8 @@ _PARTS = (
 )  # fmt: skip
 _QUESTIONS = (
     "aftermath", "before", "clockPart", "confirmer", "effect", "fill", "holdBack", "isOpen", "isPicked", "leave",
-    "moved", "offered", "readAll", "ready", "refocus", "scrolled", "spot", "standing", "target", "towards",
-    "unwanted",
+    "moved", "offered", "placesShown", "readAll", "ready", "refocus", "scrolled", "spot", "standing", "target",
+    "towards", "unwanted",
 )  # fmt: skip
 # What a plain form needs nothing of: a page that asks for more gets the script anew, with these.
 _MORE_PARTS = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kommunrpa.actions.web.forms.wording import no_button
 from kommunrpa.actions.web.pages.engine import ask_for_element
+from kommunrpa.actions.web.pages.rest import comes_to_rest
 from kommunrpa.actions.web.visits.visit import Sight, Visit
 from kommunrpa.errors import TemporaryError
 from kommunrpa.privacy import mask
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _REACTS = 0.5  # seconds in which a page that reacts to a press begins to
 _SETTLED = 0.1  # seconds without a request after which it has come to rest
-_LINGERING = 5.0  # seconds after which a request may be one that never ends
 
 
 def find_free(
@@ -115,16 +115,12 @@ def _follow(visit: Visit, windows: "Sequence[Page]") -> None:
 
 def _await_rest(visit: Visit) -> None:
     """Wait until the page has reacted and awaits nothing any more."""
-    began = busy = time.monotonic()
-    before = visit.watch.navigations
-    while True:
-        now = time.monotonic()
-        waits = visit.watch.navigating or (visit.watch.busy and now - began < _LINGERING)
-        busy = now if waits else busy
-        has_begun = visit.watch.heard or visit.watch.navigations > before
-        if now - busy > (_SETTLED if has_begun else _REACTS):
-            break
-        if visit.left <= 0:
-            raise TemporaryError("The site did not answer in time.")
-        visit.page.wait_for_timeout(20)
+    watch, before = visit.watch, visit.watch.navigations
+
+    def quiet() -> float:
+        has_begun = watch.heard or watch.navigations > before
+        return _SETTLED if has_begun else _REACTS
+
+    if not comes_to_rest(watch, quiet=quiet, ends=time.monotonic() + visit.left):
+        raise TemporaryError("The site did not answer in time.")
     visit.page.wait_for_load_state("domcontentloaded", timeout=1000 * max(visit.left, 0.1))

@@ -17,7 +17,7 @@ const everyElement = (test) => {
   const found = [];
   const visit = (node) => {
     if (node.nodeType === 1 && test(node)) found.push(node);
-    const inside = ["iframe", "frame"].includes(node.localName) ? documentOf(node) : null;
+    const inside = documentOf(node);
     for (const child of inside?.documentElement ? [inside.documentElement] : children(node)) visit(child);
   };
   visit(document.documentElement);

@@ -23,7 +23,7 @@ const stillThere = ({ entries, submit, form }) => {
         offers: offers ? choicesOf(control) : [],
       };
     }),
-    labels: controls.filter((each) => each.state() !== "hidden").map(placeOf),
+    labels: placesShown({ controls }),
     button: submit ? findButton(submit, elements).trouble ?? "" : "",
     offers: everyElement(isPressable).filter(isShown).map((each) => buttonNames(each)[0]?.shown).filter(Boolean),
   };

@@ -63,7 +63,7 @@ const fill = ({ entries, patience, then = null }) => whileStaying(async (isLeavi
   return {
     outcomes: entries.map((entry) => ({ index: entry.index, ...outcomes.get(entry.index) })),
     ...(then && isWritten ? { ready: ready({ entries, ...then }) } : { standing: standing({ entries }) }),
-    labels: left.length ? survey().filter((control) => control.state() !== "hidden").map(placeOf) : [],
+    labels: left.length ? placesShown() : [],
   };
 });
 

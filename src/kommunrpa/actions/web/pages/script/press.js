@@ -45,8 +45,8 @@ const noticing = (view, controls) => {
   let acts = false;
   const act = () => (acts = true);
   const observer = new MutationObserver(act);
-  const insides = everyElement((each) => each.shadowRoot || ["iframe", "frame"].includes(each.localName));
-  const roots = [document, ...insides.map((each) => each.shadowRoot ?? documentOf(each)).filter(Boolean)];
+  const insideOf = (each) => each.shadowRoot ?? documentOf(each);
+  const roots = [document, ...everyElement(insideOf).map(insideOf)];
   roots.forEach((root) => observer.observe(root, CHANGES));
   const listen = (event) => {
     if (!events.length) {

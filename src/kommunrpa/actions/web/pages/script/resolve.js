@@ -63,6 +63,9 @@ const typedTwin = (found) => {
 
 const titleOf = (control) => bare(control.names()[0]?.shown || "");
 
+// Every field that can be seen, and where it stands.
+const placesShown = ({ controls = survey() } = {}) => controls.filter((control) => control.state() !== "hidden").map(placeOf);
+
 const placeOf = (control) => ({
   groups: control.groups().map((read) => read.shown).filter(Boolean),
   label: titleOf(control),

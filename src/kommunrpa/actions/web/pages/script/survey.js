@@ -65,7 +65,7 @@ const survey = () => {
       const sections = [...scope.sections, ...scope.headings.map((heading) => heading.read)];
       controls.push(describe(node, once(() => [...sections.map((read) => read()), ...groupsBeside(node)].filter(Boolean))));
     }
-    if (["iframe", "frame"].includes(node.localName)) {
+    if (FRAMES.has(node.localName)) {
       const inside = documentOf(node);
       return void (inside && isDrawn(node) && visit(inside, scope));
     }
@@ -82,9 +82,13 @@ const survey = () => {
   return [...controls.filter((each) => !drawn.has(each) && !openers.has(each)), ...parts, ...choiceGroups(controls)];
 };
 
-const documentOf = (frame) => {
+const FRAMES = new Set(["frame", "iframe"]);
+
+// The document in a frame; null for any other element.
+const documentOf = (element) => {
+  if (!FRAMES.has(element.localName)) return null;
   try {
-    return frame.contentDocument;
+    return element.contentDocument;
   } catch {
     return null; // the browser may throw instead of giving null for a frame of another origin
   }

@@ -59,7 +59,7 @@ const tableRoots = () => {
   const found = [];
   const visit = (node) => {
     if (node.nodeType !== 1 || NEVER_READ.has(node.localName)) return;
-    const inside = ["iframe", "frame"].includes(node.localName) ? documentOf(node) : null;
+    const inside = documentOf(node);
     if (inside?.documentElement) return void (isDrawn(node) && visit(inside.documentElement));
     if (!isTable(node)) return void [...children(node)].forEach(visit);
     if (isShown(node)) found.push(node);

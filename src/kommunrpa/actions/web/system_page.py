@@ -17,6 +17,7 @@ from kommunrpa.actions.web.forms.values import Wanted, every_wanted
 from kommunrpa.actions.web.pages.foreign import translated
 from kommunrpa.actions.web.pages.listening import Listening
 from kommunrpa.actions.web.pages.rest import comes_to_rest
+from kommunrpa.actions.web.pages.statuses import SERVER_FAULT
 from kommunrpa.actions.web.pages.watch import Watch
 from kommunrpa.actions.web.reading import read_values
 from kommunrpa.actions.web.table import ReadTable
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 _LONGEST = 30.0  # seconds for a page that is opened without a word
-_SERVER_FAULT = 500
 _QUIET = 0.15  # seconds without a request after which a press has led to all that it does at once
 
 
@@ -245,5 +245,5 @@ class SystemPage:
 
     @staticmethod
     def _trouble(watch: Watch) -> str:
-        fault = f"the site answered with status {watch.status}" if watch.status >= _SERVER_FAULT else ""
+        fault = f"the site answered with status {watch.status}" if watch.status >= SERVER_FAULT else ""
         return fault or watch.trouble

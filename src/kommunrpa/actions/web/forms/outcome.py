@@ -7,10 +7,10 @@ from typing import Any
 
 from kommunrpa.actions.web.forms.wording import fresh, refused
 from kommunrpa.actions.web.pages.engine import ask_unless_gone
+from kommunrpa.actions.web.pages.statuses import CLIENT_FAULT, SERVER_FAULT
 from kommunrpa.actions.web.pages.watch import Watch
 from kommunrpa.errors import OutcomeUnknown
 
-_SERVER_FAULT, _CLIENT_FAULT = 500, 400
 _UNHEARD = 0.6  # seconds: a page that will send something after it complained has begun by then
 _SETTLED = 4.0  # seconds without any change after which a page that followed will show no more
 
@@ -69,7 +69,7 @@ def await_outcome(awaited: Awaited, *, watch: Watch, ends: float) -> dict[str, s
 
 
 def _refuse_fault(watch: Watch) -> None:
-    if watch.status >= _SERVER_FAULT:
+    if watch.status >= SERVER_FAULT:
         raise OutcomeUnknown(_look_first(watch.trouble))
 
 
@@ -97,7 +97,7 @@ def _is_kept(sight: Mapping[str, Any], *, awaited: Awaited) -> bool:
 
 def _receipt(sight: Mapping[str, Any], *, awaited: Awaited, watch: Watch) -> dict[str, str] | None:
     """What was read, when the page shows that the act is done."""
-    if watch.answer >= _CLIENT_FAULT:
+    if watch.answer >= CLIENT_FAULT:
         return None
     if not (_shows_receipt if awaited.read or awaited.expect else _has_gone_on)(sight, awaited=awaited, watch=watch):
         return None
@@ -121,7 +121,7 @@ def _has_gone_on(sight: Mapping[str, Any], *, awaited: Awaited, watch: Watch) ->
 
 
 def _give_up(sight: Mapping[str, Any], *, awaited: Awaited, watch: Watch, quiet: float) -> None:
-    over = not sight["same"] and sight["complete"] and (watch.answer >= _CLIENT_FAULT or quiet > _SETTLED)
+    over = not sight["same"] and sight["complete"] and (watch.answer >= CLIENT_FAULT or quiet > _SETTLED)
     over |= watch.held_back > 0 and quiet > _SETTLED
     if over or (watch.trouble and quiet > _UNHEARD):
         raise OutcomeUnknown(_unclear(sight, awaited=awaited, watch=watch))
@@ -136,7 +136,7 @@ def _unclear(sight: Mapping[str, Any] | None, *, awaited: Awaited, watch: Watch)
     missing = [repr(awaited.read[name]) for name, found in sight["read"].items() if len(found) != 1]
     gone = not (sight["same"] and sight["form"])
     reasons = {
-        f"the site answered with status {watch.answer}": watch.answer >= _CLIENT_FAULT,
+        f"the site answered with status {watch.answer}": watch.answer >= CLIENT_FAULT,
         "the site asks for a log-in": sight["login"],
         f"the page that follows shows no single value beside {', '.join(missing)}": missing and gone,
         "the page sent it twice, of which the second was held back, and does not show what became of it": (

@@ -8,10 +8,10 @@ from kommunrpa.actions.web.forms.filling import Filling
 from kommunrpa.actions.web.forms.press import press
 from kommunrpa.actions.web.forms.wording import fresh, refused
 from kommunrpa.actions.web.pages.engine import ask_unless_gone
+from kommunrpa.actions.web.pages.statuses import SERVER_FAULT
 from kommunrpa.actions.web.pages.watch import Watch
 from kommunrpa.errors import ActionError, TemporaryError
 
-_SERVER_FAULT = 500
 _UNHEARD = 0.6  # seconds: a page that goes on after it complained has begun by then
 
 
@@ -37,7 +37,7 @@ def go_on(filling: Filling, following: Filling, *, forward: str, watch: Watch, t
     while True:
         sight = None if watch.navigating else ask_unless_gone(watch.frame, "moved", **question)
         waited = time.monotonic() - pressed
-        if watch.status >= _SERVER_FAULT:
+        if watch.status >= SERVER_FAULT:
             raise TemporaryError(f"The site answered with status {watch.status} after {forward!r}; nothing was sent.")
         if sight and sight["moved"]:
             return

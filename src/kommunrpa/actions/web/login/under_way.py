@@ -17,6 +17,7 @@ from kommunrpa.actions.web.login.interface import SIGNED_OUT
 from kommunrpa.actions.web.login.sight import asks_for_captcha, asks_for_code, look, present
 from kommunrpa.actions.web.login.tried import Tries, how_to_mend
 from kommunrpa.actions.web.pages.opening import open_address
+from kommunrpa.actions.web.pages.statuses import SERVER_FAULT
 from kommunrpa.actions.web.pages.watch import Watch
 from kommunrpa.errors import ConfigError, NothingSent, TemporaryError
 from kommunrpa.settings import SystemSettings
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 30.0  # seconds for each page of a log-in
 _SETTLED = 3.0  # seconds without a change or a request after which a page stays as it is
-_SERVER_FAULT = 500
 _SHORTEST = 3  # letters of a name that is kept out of messages
 
 
@@ -137,7 +137,7 @@ class LoggingIn:
 
     def _refuse_fault(self) -> None:
         status = self._watch.status
-        if status >= _SERVER_FAULT:
+        if status >= SERVER_FAULT:
             self._tries.succeed()
             raise TemporaryError(f"{self._system.name} answered the log-in with status {status}.")
 

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from kommunrpa.actions.web.pages.statuses import SERVER_FAULT
 from kommunrpa.actions.web.pages.watch import Watch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Request, Response
 
 _ASKS = {"document", "fetch", "xhr"}
-_SERVER_FAULT = 500
 
 
 class Listening(Watch):
@@ -46,7 +46,7 @@ class Listening(Watch):
         super()._on_response(response)
         if self._is_main(response.request):
             self.lost = ""
-        if response.request.resource_type in _ASKS and response.status >= _SERVER_FAULT:
+        if response.request.resource_type in _ASKS and response.status >= SERVER_FAULT:
             self.fault = f"the site answered with status {response.status}"
 
     def _on_end(self, request: "Request") -> None:

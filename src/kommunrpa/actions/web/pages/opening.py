@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kommunrpa.actions.web.pages.foreign import as_ours
 from kommunrpa.actions.web.pages.origins import refuse_other
+from kommunrpa.actions.web.pages.statuses import CLIENT_FAULT, SERVER_FAULT, UNAUTHORIZED
 from kommunrpa.actions.web.pages.watch import Watch
 from kommunrpa.errors import ActionError, ConfigError, TemporaryError
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 _BUSY = {408, 425, 429}
-_CLIENT_FAULT, _UNAUTHORIZED, _SERVER_FAULT = 400, 401, 500
 _UNASKED = "ERR_INVALID_AUTH_CREDENTIALS"  # the browser would ask a person for a name and a password
 _INTERRUPTED = ("interrupted by another navigation", "ERR_ABORTED")  # by what an earlier attempt left under way
 _LOADING = 5.0  # seconds for pictures and the like, without which a form can be filled in too
@@ -55,7 +55,7 @@ def open_address(
         _go(page, address, watch=watch, ends=ends)
     except Error as error:
         if _UNASKED in str(error):
-            watch.status = _UNAUTHORIZED
+            watch.status = UNAUTHORIZED
         if watch.status in passing:
             return
         _refuse(watch.status)  # a fault without a word in it comes as an error, not as a page
@@ -90,9 +90,9 @@ def _left(ends: float) -> float:
 
 
 def _refuse(status: int) -> None:
-    if status >= _SERVER_FAULT or status in _BUSY:
+    if status >= SERVER_FAULT or status in _BUSY:
         raise TemporaryError(f"The site answered with status {status} when the page was opened.")
-    if status == _UNAUTHORIZED:
+    if status == UNAUTHORIZED:
         raise ConfigError("The site asks for a log-in: set it up as a system, under [systems.NAME] in kommunrpa.toml.")
-    if status >= _CLIENT_FAULT:
+    if status >= CLIENT_FAULT:
         raise ActionError(f"The site answered with status {status} when the page was opened: check the address.")

@@ -4,12 +4,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kommunrpa.actions.web.pages.repeats import READS, Repeats
+from kommunrpa.actions.web.pages.statuses import SERVER_FAULT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Dialog, Download, Frame, Page, Request, Response, WebSocket
 
 _WORK = {"document", "fetch", "ping", "xhr"}
-_SERVER_FAULT = 500
 
 
 class Watch:
@@ -122,7 +122,7 @@ class Watch:
             self._in_flight.discard(request)
         if request in self._sent:
             self.answer = response.status
-            fault = response.status >= _SERVER_FAULT
+            fault = response.status >= SERVER_FAULT
             self.trouble = f"the site answered with status {response.status}" if fault else ""
 
     def _on_end(self, request: "Request") -> None:

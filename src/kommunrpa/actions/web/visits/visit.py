@@ -11,6 +11,7 @@ from kommunrpa.actions.web.pages.foreign import translated
 from kommunrpa.actions.web.pages.ground import frames_apart
 from kommunrpa.actions.web.pages.listening import Listening
 from kommunrpa.actions.web.pages.origins import refuse_other
+from kommunrpa.actions.web.pages.statuses import CLIENT_FAULT, SERVER_FAULT
 from kommunrpa.actions.web.visits.arrival import arriving, explained, tab_at
 from kommunrpa.errors import ActionError, KommunrpaError, TemporaryError
 
@@ -20,7 +21,6 @@ Sight = Mapping[str, Any]
 _QUIET = 3.0  # seconds without any change or request after which a page will show no more
 _OWN = 0.5  # seconds without any change after which what the page lacks is sought in its frames of other origins
 _PATIENT = 10.0  # seconds after which a request or a sign of loading without end is no reason to wait
-_CLIENT_FAULT, _SERVER_FAULT = 400, 500
 
 
 class Visit:
@@ -115,9 +115,9 @@ class Visit:
     def fault(self) -> KommunrpaError | None:
         """What went wrong with the latest page that the site was asked for, if something did."""
         status = self.watch.status
-        if status >= _SERVER_FAULT:
+        if status >= SERVER_FAULT:
             return TemporaryError(f"The site answered with status {status}.")
-        if status >= _CLIENT_FAULT:
+        if status >= CLIENT_FAULT:
             return ActionError(f"The site answered with status {status}: check what leads there.")
         if self.watch.lost:
             return TemporaryError(f"The page did not come: {self.watch.lost}.")

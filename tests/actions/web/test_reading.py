@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from web_faults import NOT_THERE
 
 from kommunrpa import ActionError, Retry, Run, TemporaryError
 from kommunrpa.action import Worker
@@ -103,12 +104,7 @@ def test_a_label_that_is_not_clear_is_told_without_its_values(run: Run, site: An
 
 @pytest.mark.parametrize(
     ("reply", "kind", "words"),
-    [
-        ({"status": 500}, TemporaryError, "status 500"),
-        ({"status": 404}, ActionError, "status 404"),
-        ({"lost": True}, TemporaryError, "connection failed"),
-        ({"body": "<h1>Logga in</h1><input type=password>"}, TemporaryError, "asks for a log-in"),
-    ],
+    NOT_THERE,
 )
 def test_a_page_that_is_not_there_is_told(
     run: Run, site: Any, reply: dict[str, Any], kind: type[Exception], words: str

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from web_faults import NOT_THERE
 from web_tables import cases, numbers, read, row, table
 
 from kommunrpa import ActionError, Retry, Run, TemporaryError
@@ -353,12 +354,7 @@ def test_ten_thousand_rows_take_one_question(tab: Page, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize(
     ("reply", "kind", "words"),
-    [
-        ({"status": 500}, TemporaryError, "status 500"),
-        ({"status": 404}, ActionError, "status 404"),
-        ({"lost": True}, TemporaryError, "connection failed"),
-        ({"body": "<h1>Logga in</h1><input type=password>"}, TemporaryError, "asks for a log-in"),
-    ],
+    NOT_THERE,
 )
 def test_a_page_that_is_not_there_is_told(
     run: Run, site: Any, reply: dict[str, Any], kind: type[Exception], words: str

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from web_choices import CHECKS, OPTIONS, RADIOS, SELECT
 
 from kommunrpa.actions.web import fill_form
 
@@ -12,13 +13,6 @@ from kommunrpa.actions.web import fill_form
 def value(tab: Page, of: str = "input") -> Any:
     """What a control holds."""
     return tab.eval_on_selector(of, "element => element.value")
-
-
-SELECT = (
-    "<label>Typ <select><option value=''>Välj …</option><optgroup label=Löpande><option value=a>Grundbidrag *"
-    "</option>"
-    "<option value=b>Lokal­bidrag</option></optgroup><option value=c label='2026'>x</option></select></label>"
-)
 
 
 @pytest.mark.parametrize(("given", "stands"), [("grundbidrag", "a"), ("Lokalbidrag", "b"), (2026, "c"), ("Välj …", "")])
@@ -43,40 +37,6 @@ def test_a_list_of_many_holds_exactly_what_is_given(tab: Page) -> None:
     assert tab.eval_on_selector("select", "s => [...s.selectedOptions].map(o => o.text)") == ["B", "C"]
 
 
-RADIOS = {
-    "fieldset": "<fieldset><legend>Svar *</legend>{}</fieldset>",
-    "radiogroup": "<b id=g>Svar</b><div role=radiogroup aria-labelledby=g>{}</div>",
-    "text before": "<div>Svar</div><div>{}</div>",
-    "table": "<table><tr><td>Svar:</td><td>{}</td></tr></table>",
-    "definition": "<dl><dt>Svar</dt><dd>{}</dd></dl>",
-    "among other fields": "<fieldset><legend>Sökande</legend><label>Namn <input></label><p>Svar</p>{}</fieldset>",
-}
-OPTIONS = {
-    "wrapped": (
-        "<label><input type=radio name=r value=1>Ja</label><label><input type=radio name=r value=2>Nej</label>"
-    ),
-    "for": (
-        "<input type=radio name=r value=1 id=a><label for=a>Ja</label>"
-        "<input type=radio name=r value=2 id=b><label for=b>Nej</label>"
-    ),
-    "in blocks": (
-        "<div><input type=radio name=r value=1 id=a><label for=a>Ja</label></div>"
-        "<div><input type=radio name=r value=2 id=b><label for=b>Nej</label></div>"
-    ),
-    "text after": "<input type=radio name=r value=1> Ja <input type=radio name=r value=2> Nej",
-    "covered": (
-        "<label style='position:relative'>"
-        "<input type=radio name=r value=1 style='opacity:0;position:absolute'>Ja</label>"
-        "<label style='position:relative'>"
-        "<input type=radio name=r value=2 style='opacity:0;position:absolute'>Nej</label>"
-    ),
-    "drawn by its label": (
-        "<input type=radio name=r value=1 id=a style='display:none'><label for=a>Ja</label>"
-        "<input type=radio name=r value=2 id=b style='display:none'><label for=b>Nej</label>"
-    ),
-}
-
-
 @pytest.mark.parametrize("question", RADIOS)
 @pytest.mark.parametrize("options", OPTIONS)
 def test_a_radio_button_is_chosen_by_question_and_answer(tab: Page, question: str, options: str) -> None:
@@ -86,14 +46,6 @@ def test_a_radio_button_is_chosen_by_question_and_answer(tab: Page, question: st
     fill_form(tab, {"Svar": "Nej"}, timeout=2)
 
     assert tab.evaluate("document.querySelector(':checked').value") == "2"
-
-
-CHECKS = {
-    "fieldset": "<fieldset><legend>Mål</legend>{}</fieldset>",
-    "table": "<table><tr><td>Mål</td><td>{}</td></tr></table>",
-    "same name": "<p>Mål</p>{}",
-    "list": "<p>Mål</p><ul><li>{}</li></ul>",
-}
 
 
 @pytest.mark.parametrize("question", CHECKS)

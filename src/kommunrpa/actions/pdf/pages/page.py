@@ -96,14 +96,14 @@ def pages_of(data: bytes, *, password: str | None, drawn: bool = True) -> Iterat
 
 
 def _page(number: int, page: Handle, text: TextPage, *, drawn: bool) -> Page:
-    tokens = list(text.tokens())
+    tokens = text.tokens()
     edges = page.get_cropbox()
     reading = Frame(text.turn(tokens), *edges)
     shapes = drawn_on(page.raw) if drawn else None
     upright: list[Word] = []
     aside: list[Word] = []
-    for token in tokens:
-        word = _word(token, reading)
+    for token, font in zip(tokens, text.fonts(tokens), strict=True):
+        word = _word(token, font, reading)
         (aside if len(word.text) > _TOO_SHORT_TO_TELL and word.box.height > 1.5 * word.box.width else upright).append(
             word
         )
@@ -119,9 +119,9 @@ def _page(number: int, page: Handle, text: TextPage, *, drawn: bool) -> Page:
     )
 
 
-def _word(token: Token, frame: Frame) -> Word:
-    box = frame.box(*token.rectangle)
-    return Word(token.text, box, (token.font, round(min(box.height, 1000) * 2)), token.leader)
+def _word(token: Token, font: int, frame: Frame) -> Word:
+    box = frame.box(token.left, token.low, token.right, token.high)
+    return Word(token.text, box, (font, round(min(box.height, 1000) * 2)), token.is_leader)
 
 
 def _share(pictures: list[Rectangle], edges: tuple[float, float, float, float]) -> float:

@@ -1,16 +1,22 @@
-"""The words of one page with their boxes, as PDFium holds them: two boxes asked for a word, not one a character."""
+"""The words of one page with their boxes, as PDFium holds them: all boxes are asked for in one sweep."""
 
 import ctypes
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
 from typing import NamedTuple
 
 from kommunrpa.actions.pdf.pages.pdfium import Handle, address, functions, quick
 
+_DOTS = "._\u2026\u00b7"
+_LEADER = re.compile(f"[{_DOTS}]{{3,}}")
+_WORD = re.compile("[^\\s\u0002\ufffe]+")
 # A row of dots or a line to write on is no word: what is written on it is.
-_TOKEN = re.compile("(?P<leader>[._\u2026\u00b7]{3,})|(?:(?![._\u2026\u00b7]{3})[^\\s\u0002\ufffe])+")
-_BROKEN_AT_LINE_END = ("\u0002", "\ufffe")
+_TOKEN = re.compile(f"{_LEADER.pattern}|(?:(?![{_DOTS}]{{3}})[^\\s\u0002\ufffe])+")
+_BROKEN_AT_LINE_END = re.compile("[\u0002\ufffe]")
 _NEITHER = re.compile("[\u0000\u0002\ufffe]")
 UNREADABLE = "\ufffd"
 """Stands for a glyph of which the file does not say what it means."""
@@ -22,6 +28,7 @@ _LONE_ACCENT = re.compile("([¨˚])([aouAOU])|([aouAOU])([¨˚])")
 _COMBINING = {"¨": "\u0308", "˚": "\u030a"}
 _SAMPLES = 24
 _QUARTER = 1.5707963
+_BYTES_A_BOX = 16
 _WIDEST_LETTER = 1.7
 
 
@@ -39,17 +46,25 @@ class Token(NamedTuple):
 
     Args:
         text: As read, in NFC, without ligatures and soft hyphens.
-        rectangle: From the font's height and the characters' advance, so that words of one row have one height.
-        font: The same number for words in the same font.
-        leader: Whether it is a row of dots or a line to write on.
+        left: With the others a `Rectangle`: the characters' advance and the font's height, so that words of one row
+            have one height.
+        low: See left.
+        right: See left.
+        high: See left.
         at: Index of its first character.
     """
 
     text: str
-    rectangle: Rectangle
-    font: int
-    leader: bool
+    left: float
+    low: float
+    right: float
+    high: float
     at: int
+
+    @property
+    def is_leader(self) -> bool:
+        """Whether it is a row of dots or a line to write on."""
+        return _LEADER.fullmatch(self.text) is not None
 
 
 def cleaned(text: str) -> str:
@@ -68,7 +83,7 @@ def cleaned(text: str) -> str:
 
 
 class TextPage:
-    """The text of one page. The caller holds PDFium's lock, and keeps the page open.
+    """The text of one page, which its caller keeps open.
 
     Args:
         raw: PDFium's text page.
@@ -77,29 +92,42 @@ class TextPage:
     def __init__(self, raw: Handle) -> None:
         self._raw = raw
         self._page = address(raw)
-        self._sides = (ctypes.c_float * 4)()
-        self._sides_at = ctypes.addressof(self._sides)
-        self._loose_box, self._text_object, self._font_of = quick()
-        self._fonts: dict[int, int] = {}
 
     @property
     def length(self) -> int:
         """How many characters it has."""
         return int(functions().FPDFText_CountChars(self._raw))
 
-    def tokens(self) -> Iterator[Token]:
-        """Every word in the order of the file."""
+    def text(self) -> str:
+        """The text in the order of the file, a line feed where PDFium sees a new line."""
+        text, _ = self._text()
+        return cleaned(_BROKEN_AT_LINE_END.sub("-\n", text.replace("\r\n", "\n")))
+
+    def tokens(self) -> list[Token]:
+        """Every word in the order of the file.
+
+        The two boxes of every word are asked for in one sweep; only a word whose letters can't stand in one line is
+        looked at letter by letter. A step of Python for each call is what costs.
+        """
         text, index = self._text()
-        for match in _TOKEN.finditer(text):
-            start, end = index(match.start()), index(match.end() - 1)
-            word, leader = match.group(), match.group("leader") is not None
-            if text.startswith(_BROKEN_AT_LINE_END, match.end()):
-                word += "-"
-            first, last = self._rectangle(start), self._rectangle(end)
-            if self._are_apart(start, end, first, last):
-                yield from self._one_by_one(start, end)
-            else:
-                yield Token(cleaned(word), _around(first, last), self._font(start), leader, start)
+        spans = [match.span() for match in (_TOKEN if _LEADER.search(text) else _WORD).finditer(text)]
+        starts, lasts = [start for start, _ in spans], [end - 1 for _, end in spans]
+        if index:
+            starts, lasts = list(map(index, starts)), list(map(index, lasts))
+        first, last = self._sides(starts), self._sides(lasts)
+        tokens = list(map(Token, _texts(text, spans), first[0::4], first[3::4], last[2::4], first[1::4], starts))
+        for at in reversed(_doubtful(spans, first, last)):
+            sides = slice(4 * at, 4 * at + 4)
+            tokens[at : at + 1] = self._looked_at(tokens[at], lasts[at], first[sides], last[sides])
+        return tokens
+
+    def fonts(self, tokens: Iterable[Token]) -> list[int]:
+        """The font of each token: the same number for the same font."""
+        text_object, font_of = quick().text_object, quick().font
+        drawn = list(map(text_object, repeat(self._page), [token.at for token in tokens]))
+        fonts = {item: (item and font_of(item)) or 0 for item in set(drawn)}
+        numbers = {font: number for number, font in enumerate(sorted(set(fonts.values())))}
+        return [numbers[fonts[item]] for item in drawn]
 
     def turn(self, tokens: list[Token]) -> int:
         """Degrees clockwise by which the page must be turned for most of its text to be read."""
@@ -124,48 +152,82 @@ class TextPage:
         in_column = min(first.right, last.right) - max(first.left, last.left) > 0.5 * width
         return not in_column or self._turn_at(start) in {0, 180}
 
-    def _text(self) -> tuple[str, Callable[[int], int]]:
-        """The text, one UTF-16 unit a character, and the way from a place in it to PDFium's own index."""
+    def _text(self) -> tuple[str, Callable[[int], int] | None]:
+        """The text, one UTF-16 unit a character; and the way from its places to PDFium's own, where they differ."""
         count = self.length
         buffer = (ctypes.c_ushort * (max(count, 0) + 1))()
         units = max(0, functions().FPDFText_GetText(self._raw, 0, count, buffer) - 1) if count > 0 else 0
         text = bytes(memoryview(buffer).cast("B")[: units * 2]).decode("utf-16-le", "surrogatepass")
         if len(text) != units:
             text = "".join(map(chr, buffer[:units]))
-        index = int if units == count else self._index
-        return _NEITHER.sub(lambda hit: hit[0] if self._is_hyphen(index(hit.start())) else UNREADABLE, text), index
+        index = None if units == count else self._index
+        return _NEITHER.sub(lambda hit: self._hyphen(hit, index or int), text), index
 
     def _index(self, at: int) -> int:
         return int(functions().FPDFText_GetCharIndexFromTextIndex(self._raw, at))
 
-    def _is_hyphen(self, at: int) -> bool:
-        return bool(functions().FPDFText_IsHyphen(self._raw, at) == 1)
+    def _hyphen(self, hit: re.Match[str], index: Callable[[int], int]) -> str:
+        return hit[0] if functions().FPDFText_IsHyphen(self._raw, index(hit.start())) == 1 else UNREADABLE
 
-    def _rectangle(self, at: int) -> Rectangle:
-        self._loose_box(self._page, at, self._sides_at)
-        left, high, right, low = self._sides
-        return Rectangle(left, low, right, high)
+    def _sides(self, places: list[int]) -> list[float]:
+        """The boxes of characters, four sides each: left, high, right, low."""
+        sides = array("f", bytes(_BYTES_A_BOX * len(places)))
+        start, _ = sides.buffer_info()
+        into = range(start, start + _BYTES_A_BOX * len(places), _BYTES_A_BOX)
+        deque(map(quick().loose_box, repeat(self._page), places, into), maxlen=0)
+        return sides.tolist()
 
-    def _font(self, at: int) -> int:
-        text_object = self._text_object(self._page, at)
-        font = (text_object and self._font_of(text_object)) or 0
-        return self._fonts.setdefault(font, len(self._fonts))
+    def _looked_at(self, token: Token, end: int, first: list[float], last: list[float]) -> list[Token]:
+        """A word whose letters may not stand in one line: as it is, or in its parts."""
+        ends = _rectangle(first), _rectangle(last)
+        if self._are_apart(token.at, end, *ends):
+            return list(self._one_by_one(token.at, end))
+        return [Token(token.text, *_around(*ends), token.at)]
 
     def _one_by_one(self, start: int, end: int) -> Iterator[Token]:
         """The parts of what PDFium took for one word: two lines, two columns, or text on the slant."""
         part: list[tuple[str, Rectangle, int]] = []
         for at in range(start, end + 1):
-            letter, rectangle = chr(functions().FPDFText_GetUnicode(self._raw, at)), self._rectangle(at)
+            letter, rectangle = chr(functions().FPDFText_GetUnicode(self._raw, at)), _rectangle(self._sides([at]))
             if part and self._are_apart(part[-1][2], at, part[-1][1], rectangle):
-                yield self._joined(part)
+                yield _joined(part)
                 part = []
             part.append((letter, rectangle, at))
-        yield self._joined(part)
+        yield _joined(part)
 
-    def _joined(self, part: list[tuple[str, Rectangle, int]]) -> Token:
-        text = cleaned("".join(letter for letter, _, _ in part))
-        _, first, at = part[0]
-        return Token(text, _around(first, part[-1][1]), self._font(at), leader=False, at=at)
+
+def _texts(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    """The words as people type them, with the hyphen of those that are broken at the end of a line."""
+    words = [text[start:end] for start, end in spans]
+    broken = {hit.start() for hit in _BROKEN_AT_LINE_END.finditer(text)}
+    if broken:
+        words = [f"{word}-" if end in broken else word for word, (_, end) in zip(words, spans, strict=True)]
+    return [word if word.isascii() else cleaned(word) for word in words]
+
+
+def _doubtful(spans: list[tuple[int, int]], first: list[float], last: list[float]) -> list[int]:
+    """The words whose first and last letters do not plainly stand in one line, so many letters apart."""
+    sides = zip(*(first[side::4] for side in range(4)), *(last[side::4] for side in range(4)), strict=True)
+    return [
+        at
+        for at, ((start, end), (left, high, _, low, left_2, high_2, right, low_2)) in enumerate(
+            zip(spans, sides, strict=True)
+        )
+        if high != high_2
+        or low != low_2
+        or left > left_2
+        or right - left > _WIDEST_LETTER * (end - start) * (high - low)
+    ]
+
+
+def _rectangle(sides: list[float]) -> Rectangle:
+    left, high, right, low = sides
+    return Rectangle(left, low, right, high)
+
+
+def _joined(part: list[tuple[str, Rectangle, int]]) -> Token:
+    _, first, at = part[0]
+    return Token(cleaned("".join(letter for letter, _, _ in part)), *_around(first, part[-1][1]), at)
 
 
 def _around(first: Rectangle, last: Rectangle) -> Rectangle:

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kommunrpa.action import Run, Worker
 from kommunrpa.actions.pdf import ParsedPdf, ParsePdf
-from kommunrpa.actions.pdf.arrival.gate import admit
+from kommunrpa.actions.pdf.arrival.gate import examined
 from kommunrpa.actions.pdf.fields import Field, Text
 from kommunrpa.actions.pdf.finding.labels import Mark, marks_of
 from kommunrpa.actions.pdf.finding.verdict import judge
@@ -118,10 +118,7 @@ class Paper:
 
     def judged(self, data: bytes, fields: Mapping[str, str | Field[Any]], folder: Path | None = None) -> dict[str, Any]:
         """For each field its value, or the Swedish fault as an instance of `Fault`."""
-        widgets = ()
-        if folder:
-            (folder / "form.pdf").write_bytes(data)
-            widgets = admit(folder / "form.pdf").widgets
+        widgets = examined(data, password=None) if folder else ()
         typed = {name: Text(field) if isinstance(field, str) else field for name, field in fields.items()}
         verdicts = judge(typed, self.sheets(data), widgets)
         return {

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pytest
+
 from kommunrpa.action import Run
-from kommunrpa.actions.pdf import ReadText
+from kommunrpa.actions.pdf import NeedsOcr, ReadText
 
 
 def test_the_text_comes_row_by_row(paper: Any, run: Run) -> None:
@@ -18,7 +20,7 @@ def test_the_text_comes_row_by_row(paper: Any, run: Run) -> None:
 
     (run.settings.home / "beslut.pdf").write_bytes(paper.draw(first, lambda pen: pen.text(50, 100, "Åkerö")))
 
-    assert run.do(ReadText(path="beslut.pdf")) == "Första raden\nAndra raden\nBlankett\fÅkerö"
+    assert run.do(ReadText(path="beslut.pdf", rows=True)) == "Första raden\nAndra raden\nBlankett\fÅkerö"
 
 
 def test_a_locked_text_opens_with_its_password(paper: Any, run: Run) -> None:
@@ -27,4 +29,23 @@ def test_a_locked_text_opens_with_its_password(paper: Any, run: Run) -> None:
     action = ReadText(path="beslut.pdf", password="hemligt")
 
     assert run.do(action) == "Hej"
-    assert repr(action) == "ReadText(path=…, password=…)"
+    assert repr(action) == "ReadText(path=…, rows=…, password=…)"
+
+
+def test_the_text_comes_as_the_file_has_it(paper: Any, run: Run) -> None:
+    """Unless rows are asked for, what was written first comes first, with a form feed between pages."""
+    data = paper.draw(
+        lambda pen: (pen.text(50, 130, "Först"), pen.text(50, 100, "Överst")), lambda pen: pen.text(50, 100, "Åkerö")
+    )
+    (run.settings.home / "beslut.pdf").write_bytes(data)
+
+    assert run.do(ReadText(path="beslut.pdf")) == "Först\nÖverst\fÅkerö"
+
+
+def test_the_text_of_a_scanned_page_is_not_nothing(paper: Any, run: Run) -> None:
+    """A page that is a picture is never passed over: the document is refused, and the page named."""
+    data = paper.draw(lambda pen: pen.text(50, 100, "Först"), lambda pen: pen.image(0, 0, 595, 842))
+    (run.settings.home / "beslut.pdf").write_bytes(data)
+
+    with pytest.raises(NeedsOcr, match=r"sida 2"):
+        run.do(ReadText(path="beslut.pdf"))

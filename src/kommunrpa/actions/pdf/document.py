@@ -1,14 +1,16 @@
-"""A document on its way from a path to its pages: through the gate, and not scanned."""
+"""A document on its way from a path to its pages: fetched, taken apart by a worker, and not scanned."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kommunrpa.actions.pdf.arrival.gate import admit
+from kommunrpa.actions.pdf.arrival.gate import fetched
 from kommunrpa.actions.pdf.arrival.widgets import Widget
 from kommunrpa.actions.pdf.faults import NeedsOcr
-from kommunrpa.actions.pdf.foreign import reading_pdf
-from kommunrpa.actions.pdf.pages.page import pages_of
+from kommunrpa.actions.pdf.pages.packing import unpacked
 from kommunrpa.actions.pdf.pages.phrases import Sheet
+from kommunrpa.actions.pdf.pages.words import Rectangle
+from kommunrpa.actions.pdf.worker.pool import ask
 from kommunrpa.vault import Secret
 
 
@@ -41,14 +43,39 @@ def read_document(path: Path, *, password: Secret | str | None) -> Document:
         ActionError: There is no such file.
         TemporaryError: The file can't be read now.
     """
-    admitted = admit(path, password=password.reveal() if isinstance(password, Secret) else password)
-    with reading_pdf():
-        pages = list(pages_of(admitted.data, password=admitted.password))
-    fillable = {widget.page for widget in admitted.widgets}
-    if scanned := [page.number for page in pages if page.is_scanned and page.number not in fillable]:
+    answer = ask("read", fetched(path), password=_revealed(password))
+    parts = iter(answer.parts)
+    pages = [unpacked(head, parts) for head in answer.content["pages"]]
+    widgets = tuple(Widget(*each)._replace(rectangle=Rectangle(*each[1])) for each in answer.content["widgets"])
+    fillable = {widget.page for widget in widgets}
+    _refuse_scanned(page.number for page in pages if page.is_scanned and page.number not in fillable)
+    return Document(sheets=[Sheet(page) for page in pages], widgets=widgets)
+
+
+def read_texts(path: Path, *, password: Secret | str | None) -> list[str]:
+    """Read the texts of a document's pages, in the order of the file.
+
+    Args:
+        path: The file.
+        password: Opens it, if it is locked.
+
+    Raises:
+        NeedsOcr: A page is scanned.
+        UnreadablePdf: See `read_document`, like the rest.
+    """
+    texts = ask("text", fetched(path), password=_revealed(password)).content
+    _refuse_scanned(number for number, text in enumerate(texts, start=1) if text is None)
+    return [str(text) for text in texts]
+
+
+def _revealed(password: Secret | str | None) -> str | None:
+    return password.reveal() if isinstance(password, Secret) else password
+
+
+def _refuse_scanned(numbers: Iterable[int]) -> None:
+    if scanned := ", ".join(map(str, numbers)):
         raise NeedsOcr(
-            f"Dokumentet är inskannat (sida {', '.join(map(str, scanned))}): det är en bild, som roboten inte kan läsa "
+            f"Dokumentet är inskannat (sida {scanned}): det är en bild, som roboten inte kan läsa "
             "eftersom tolkning av inskannad text (OCR) inte är installerad. "
             "Läs det själv, eller be avsändaren skicka originalet som PDF."
         )
-    return Document(sheets=[Sheet(page) for page in pages], widgets=admitted.widgets)

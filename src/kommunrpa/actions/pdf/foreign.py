@@ -9,6 +9,7 @@ from kommunrpa.errors import ActionError, ConfigError, KommunrpaError, Temporary
 DAMAGED = "PDF-filen är skadad och går inte att läsa. Be avsändaren skicka den igen."
 TOO_HEAVY = "PDF-filen är för stor eller för tung att läsa säkert. Be avsändaren skicka den som en enklare PDF."
 LOCKED = "PDF-filen är låst med ett lösenord. Be avsändaren skicka den olåst."
+WRONG_PASSWORD = f"{LOCKED} Det lösenord som roboten har passar inte."
 
 
 @contextmanager

@@ -3,21 +3,25 @@
 from pathlib import Path
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.pdf.document import read_document
+from kommunrpa.actions.pdf.document import read_document, read_texts
 from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.vault import Secret
 
 
 class ReadText(Action[str]):
-    """Read the text of a PDF, row by row as it stands on the pages.
+    """Read the text of a PDF, in the order in which the file has it, or row by row.
+
+    The file's order is how its program wrote it: nearly always as one reads, columns one after the other.
 
     Args:
         path: The file; a relative path starts in the bot's home folder. It may hold a name and is never logged.
+        rows: Whether what stands on one row of the page comes on one line, also over columns and tables; text that
+            runs along the margin comes last on its page then.
         password: Opens the file if it is locked; best a `Secret`.
 
     Returns:
         The text: a line end after each row but the last of a page, a form feed between pages. What is filled in in a
-        fillable form is not part of it, and text that runs along the margin comes last on its page.
+        fillable form is not part of it.
 
     Raises:
         BusinessError: `NeedsOcr` if a page is scanned, `UnreadablePdf` if the file is damaged, locked, too large or
@@ -30,16 +34,19 @@ class ReadText(Action[str]):
 
     Example:
         >>> ReadText(path="beslut.pdf")
-        ReadText(path=…, password=…)
+        ReadText(path=…, rows=…, password=…)
     """
 
     path: Path | str
+    rows: bool = False
     password: Secret | str | None = None
 
     def perform(self, run: Run) -> str:
         """Read the file."""
-        document = read_document(run.settings.home / self.path, password=self.password)
-        return "\f".join(_text(sheet) for sheet in document.sheets)
+        path = run.settings.home / self.path
+        if not self.rows:
+            return "\f".join(read_texts(path, password=self.password))
+        return "\f".join(_text(sheet) for sheet in read_document(path, password=self.password).sheets)
 
 
 def _text(sheet: Sheet) -> str:

@@ -1,12 +1,14 @@
 """Pages as they are read."""
 
+import json
 from typing import Any
 
 import pytest
 
 from kommunrpa.actions.pdf import UnreadablePdf
 from kommunrpa.actions.pdf.pages import page as page_module
-from kommunrpa.actions.pdf.pages.page import pages_of
+from kommunrpa.actions.pdf.pages.packing import packed, unpacked
+from kommunrpa.actions.pdf.pages.page import pages_of, texts_of
 
 TEXT = "En sida med mer än tjugofem tecken text på."
 
@@ -40,13 +42,6 @@ def test_a_blank_page_is_not_scanned(paper: Any) -> None:
     assert not paper.sheets(paper.draw(lambda _: None))[0].page.is_scanned
 
 
-def test_shapes_can_be_left_out(paper: Any) -> None:
-    """Who wants the words only gets no lines."""
-    (page,) = pages_of(paper.draw(lambda pen: pen.box(50, 100, 100, 100)), password=None, drawn=False)
-
-    assert page.lines == page.strokes == ()
-
-
 def test_a_turned_page_shows_where_a_viewer_does(paper: Any) -> None:
     """What is read upright on a page that the viewer does not turn is shown where it is seen."""
 
@@ -71,3 +66,33 @@ def test_more_characters_than_paper_has_room_for_are_refused(
 
     with pytest.raises(UnreadablePdf, match="för tung"):
         list(pages_of(paper.of((50, 100, "Förening")), password=None))
+
+
+def test_texts_come_in_the_order_of_the_file(paper: Any) -> None:
+    """The text of a page is as its program wrote it; a scanned page has none, and an empty one is empty."""
+    data = paper.draw(
+        lambda pen: (pen.text(50, 130, "först skrivet"), pen.text(50, 100, "överst på sidan")),
+        lambda pen: pen.image(0, 0, 595, 842),
+        lambda _: None,
+    )
+
+    assert list(texts_of(data, password=None)) == ["först skrivet\növerst på sidan", None, ""]
+
+
+def test_a_page_crosses_to_another_process_and_stays_the_same(paper: Any) -> None:
+    """A page that was packed, sent as JSON and bytes, and unpacked, is the page that it was."""
+
+    def draw(pen: Any) -> None:
+        pen.text(50, 100, "Åkerö IF .....")
+        pen.text(50, 130, "fet", "Helvetica-Bold")
+        pen.box(40, 80, 200, 40)
+        pen.line(40, 80, 50, 90)
+        pen.canvas.rotate(90)
+        pen.canvas.drawString(300, -30, "Blankett")
+
+    (page,) = pages_of(paper.draw(draw), password=None)
+    head, parts = packed(page)
+
+    assert page.lines
+    assert page.strokes
+    assert unpacked(json.loads(json.dumps(head)), iter(parts)) == page

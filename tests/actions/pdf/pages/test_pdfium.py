@@ -1,28 +1,8 @@
-"""PDFium, one caller at a time."""
+"""PDFium and its functions."""
 
-import threading
 from typing import Any
 
-from kommunrpa.actions.pdf.pages.page import pages_of
 from kommunrpa.actions.pdf.pages.pdfium import functions, opened, quick
-
-
-def test_many_threads_read_without_harm(paper: Any) -> None:
-    """Documents read in several threads at once each give their own words."""
-    found: dict[int, list[str]] = {}
-
-    def read(number: int) -> None:
-        data = paper.of((50, 100, f"Dokument {number}"))
-        for _ in range(20):
-            found[number] = [word.text for page in pages_of(data, password=None) for word in page.words]
-
-    threads = [threading.Thread(target=read, args=(number,)) for number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert found == {number: ["Dokument", str(number)] for number in range(4)}
 
 
 def test_the_bindings_own_functions_stay_as_they_were(paper: Any) -> None:

@@ -1,10 +1,9 @@
-"""Nothing that arrives can hurt: a document is weighed and opened with limits before anything else reads it."""
+"""Nothing that arrives can hurt: a document is weighed and opened with limits where a quick look is not enough."""
 
 import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,109 +11,19 @@ from kommunrpa.actions.pdf.arrival.objects import dictionary
 from kommunrpa.actions.pdf.arrival.weight import weigh
 from kommunrpa.actions.pdf.arrival.widgets import Widget, widgets_of
 from kommunrpa.actions.pdf.faults import UnreadablePdf
-from kommunrpa.actions.pdf.foreign import LOCKED, TOO_HEAVY, reading_file, reading_pdf
-from kommunrpa.actions.pdf.pages.pdfium import LOCK
+from kommunrpa.actions.pdf.foreign import LOCKED, TOO_HEAVY, WRONG_PASSWORD, reading_file
+from kommunrpa.actions.pdf.limits import (
+    MOST_BYTES,
+    MOST_IN_A_STREAM,
+    MOST_PAGES,
+    MOST_UNPACKED,
+    refuse_page_count,
+)
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-_MB = 1_000_000
 _NODES_A_PAGE = 4
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """How large a document may be.
-
-    Args:
-        bytes: The file itself.
-        pages: Its pages.
-        stream: One unpacked stream, in bytes.
-        unpacked: Everything that is unpacked to read its text, in bytes; what is drawn twice counts twice.
-    """
-
-    bytes: int = 50 * _MB
-    pages: int = 500
-    stream: int = 30 * _MB
-    unpacked: int = 200 * _MB
-
-
-@dataclass(frozen=True, kw_only=True)
-class Admitted:
-    """A document that may be read.
-
-    Args:
-        data: The file.
-        password: What opens it, if anything does.
-        widgets: Its form fields.
-    """
-
-    data: bytes = field(repr=False)
-    password: str | None = field(default=None, repr=False)
-    widgets: tuple[Widget, ...] = field(default=(), repr=False)
-
-
-def admit(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Admitted:
-    """Read a file, weigh it, and let it in.
-
-    Args:
-        path: The file.
-        password: Opens it, if it is locked.
-        limits: How large it may be.
-
-    Returns:
-        The document.
-
-    Raises:
-        UnreadablePdf: It is too large, no PDF, damaged, locked, or an XFA form.
-        ActionError: There is no such file.
-        TemporaryError: The file can't be read now.
-        ConfigError: A package is missing.
-    """
-    limits = limits or Limits()
-    data = _bytes(path, limits)
-    if b"%PDF-" not in data[:1024]:
-        raise UnreadablePdf("Filen är ingen PDF, även om den heter så. Be avsändaren skicka ansökan som PDF.")
-    with reading_pdf(), _limited(limits):
-        reader = _opened(data, password)
-        if len(reader.pages) > limits.pages:
-            raise UnreadablePdf(
-                f"PDF-filen har fler än {limits.pages} sidor. Be avsändaren skicka bara det som behövs."
-            )
-        if not reader.pages:
-            raise UnreadablePdf("PDF-filen har inga sidor. Be avsändaren skicka den igen.")
-        weigh(reader, most=limits.unpacked)
-        widgets = widgets_of(reader)
-        _refuse_xfa(reader, widgets)
-        return Admitted(data=data, password=password, widgets=widgets)
-
-
-def _bytes(path: Path, limits: Limits) -> bytes:
-    with reading_file(), path.open("rb") as file:
-        data = file.read(limits.bytes + 1)
-    if len(data) > limits.bytes:
-        raise UnreadablePdf(TOO_HEAVY)
-    return data
-
-
-@contextmanager
-def _limited(limits: Limits) -> Iterator[None]:
-    """Set pypdf's limits for this document, and keep its remarks to ourselves: they quote what the file says."""
-    import pypdf  # noqa: PLC0415 - heavy: 130 ms, and only who reads a PDF pays
-
-    most = pypdf.get_configuration().with_overwrites(
-        page_tree_maximum_entries=limits.pages * _NODES_A_PAGE, **dict.fromkeys(_STREAM_LIMITS, limits.stream)
-    )
-    logger = logging.getLogger("pypdf")
-    with LOCK, pypdf.apply_configuration(most):
-        level = logger.level
-        logger.setLevel(logging.CRITICAL + 1)
-        try:
-            yield
-        finally:
-            logger.setLevel(level)
-
-
 _STREAM_LIMITS = (
     "maximum_declared_stream_length",
     "array_based_stream_maximum_output_length",
@@ -126,13 +35,84 @@ _STREAM_LIMITS = (
 )
 
 
+def fetched(path: Path) -> bytes:
+    """The bytes of a file, if it is a PDF of a size that may be read.
+
+    Args:
+        path: The file.
+
+    Raises:
+        UnreadablePdf: It is too large, or no PDF.
+        ActionError: There is no such file.
+        TemporaryError: The file can't be read now.
+    """
+    with reading_file(), path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UnreadablePdf(TOO_HEAVY)
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadablePdf("Filen är ingen PDF, även om den heter så. Be avsändaren skicka den som PDF.")
+    return data
+
+
+def examined(data: bytes, *, password: str | None) -> tuple[Widget, ...]:
+    """Open a document with pypdf, which has a limit for everything, and weigh it.
+
+    Args:
+        data: The file.
+        password: Opens it, if it is locked.
+
+    Returns:
+        Its form fields.
+
+    Raises:
+        UnreadablePdf: It is too heavy, locked, or a form that only Adobe's program can draw.
+        Exception: Whatever pypdf raises; see `reading_pdf`.
+    """
+    with _limited():
+        reader = _opened(data, password)
+        refuse_page_count(len(reader.pages))
+        _refuse_collection(reader)
+        weigh(reader, most=MOST_UNPACKED)
+        widgets = widgets_of(reader)
+        _refuse_xfa(reader, widgets)
+        return widgets
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Set pypdf's limits for this document, and keep its remarks to ourselves: they quote what the file says."""
+    import pypdf  # noqa: PLC0415 - heavy: 130 ms, and only who needs it pays
+
+    most = pypdf.get_configuration().with_overwrites(
+        page_tree_maximum_entries=MOST_PAGES * _NODES_A_PAGE, **dict.fromkeys(_STREAM_LIMITS, MOST_IN_A_STREAM)
+    )
+    logger = logging.getLogger("pypdf")
+    with pypdf.apply_configuration(most):
+        level = logger.level
+        logger.setLevel(logging.CRITICAL + 1)
+        try:
+            yield
+        finally:
+            logger.setLevel(level)
+
+
 def _opened(data: bytes, password: str | None) -> "PdfReader":
-    from pypdf import PdfReader  # noqa: PLC0415 - heavy: 130 ms, and only who reads a PDF pays
+    from pypdf import PdfReader  # noqa: PLC0415 - heavy: 130 ms, and only who needs it pays
 
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(password or ""):
-        raise UnreadablePdf(LOCKED if password is None else f"{LOCKED} Det lösenord som roboten har passar inte.")
+        raise UnreadablePdf(LOCKED if password is None else WRONG_PASSWORD)
     return reader
+
+
+def _refuse_collection(reader: "PdfReader") -> None:
+    """A portfolio's page only says that the documents lie inside it."""
+    if "/Collection" in reader.root_object:
+        raise UnreadablePdf(
+            "PDF-filen är en portfölj: dokumenten ligger som bilagor inuti den. "
+            "Be avsändaren skicka dem som vanliga PDF-filer, var för sig."
+        )
 
 
 def _refuse_xfa(reader: "PdfReader", widgets: tuple[Widget, ...]) -> None:

@@ -4,7 +4,7 @@ import re
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, resolved
 from kommunrpa.actions.pdf.faults import UnreadablePdf
-from kommunrpa.actions.pdf.foreign import TOO_HEAVY
+from kommunrpa.actions.pdf.foreign import DAMAGED, TOO_HEAVY
 
 _DRAWS = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _INLINE_IMAGE = re.compile(rb"\bBI\b(.{1,400}?)\bID\b", re.DOTALL)
@@ -15,6 +15,8 @@ _BYTES_A_STATE = 150
 _DEEPEST_FONT = 6
 _DEEPEST_FORM = 40
 _MOST_PARTS = 2_000
+_PACKED_NOTHING = 20
+"""Bytes: a stream with nothing in it is not longer, however it is packed."""
 
 
 def weigh(reader: PdfObject, *, most: int) -> None:
@@ -86,11 +88,18 @@ class _Scale:
 
 
 def _unpacked(content: PdfObject) -> bytes:
-    """The bytes of one stream, or of an array of them."""
+    """The bytes of one stream, or of an array of them; what is named and not there, or can't be unpacked, is damage."""
     found = resolved(content)
     if isinstance(found, list):
         return b"\n".join(_unpacked(part) for part in found)
-    return bytes(found.get_data()) if hasattr(found, "get_data") else b""
+    if not hasattr(found, "get_data"):
+        if found is not content:
+            raise UnreadablePdf(DAMAGED)
+        return b""
+    data = bytes(found.get_data())
+    if not data and len(found._data) > _PACKED_NOTHING:  # noqa: SLF001 - pypdf has no other way to them
+        raise UnreadablePdf(DAMAGED)
+    return data
 
 
 def _operators(data: bytes) -> int:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kommunrpa.actions.pdf.faults import UnreadablePdf
 from kommunrpa.actions.pdf.foreign import TOO_HEAVY
+from kommunrpa.actions.pdf.limits import refuse_page_count
 from kommunrpa.actions.pdf.pages.geometry import Box, Frame
 from kommunrpa.actions.pdf.pages.pdfium import Handle, functions, opened
 from kommunrpa.actions.pdf.pages.shapes import drawn_on
@@ -59,47 +60,74 @@ class Page(NamedTuple):
     pictured: float
 
     @property
+    def is_bare(self) -> bool:
+        """Whether next to no text stands on it."""
+        return sum(len(word.text) for word in self.words + self.aside if not word.leader) < _FEW_CHARACTERS
+
+    @property
     def is_scanned(self) -> bool:
         """Whether the page is a picture of a page: next to no text, and an image over most of it."""
-        written = sum(len(word.text) for word in self.words + self.aside if not word.leader)
-        return written < _FEW_CHARACTERS and self.pictured > _MOSTLY
+        return self.is_bare and self.pictured > _MOSTLY
 
     def seen(self, box: Box) -> Box:
         """Where a viewer shows what is read in a box."""
         return self.shown.box(*self.reading.rectangle(box))
 
 
-def pages_of(data: bytes, *, password: str | None, drawn: bool = True) -> Iterator[Page]:
-    """The pages of a document that passed the gate, one after the other.
+def pages_of(data: bytes, *, password: str | None) -> Iterator[Page]:
+    """The pages of a document, one after the other.
 
     Args:
         data: The file's bytes.
         password: What opens it, if anything does.
-        drawn: Whether lines and pictures are wanted too.
 
     Raises:
-        UnreadablePdf: It has far more characters than paper has room for.
+        UnreadablePdf: It has far more pages, or characters, than paper has room for.
     """
+    for number, (page, text) in enumerate(_open_pages(data, password), start=1):
+        yield _page(number, page, text)
+
+
+def texts_of(data: bytes, *, password: str | None) -> Iterator[str | None]:
+    """The texts of a document's pages in the order of the file; None for a page that is scanned.
+
+    Args:
+        data: See `pages_of`.
+        password: See `pages_of`.
+
+    Raises:
+        UnreadablePdf: See `pages_of`.
+    """
+    for page, text in _open_pages(data, password):
+        if text.length < _FEW_CHARACTERS and _page(0, page, text).is_scanned:
+            yield None
+        else:
+            yield text.text()
+
+
+def _open_pages(data: bytes, password: str | None) -> Iterator[tuple[Handle, TextPage]]:
+    """Each page while it is open."""
     characters = 0
     with opened(data, password=password) as document:
-        for number, page in enumerate(document, start=1):
+        refuse_page_count(len(document))
+        for page in document:
             text = page.get_textpage()
             try:
                 read = TextPage(text.raw)
                 characters += read.length
                 if read.length > _MOST_ON_A_PAGE or characters > _MOST:
                     raise UnreadablePdf(TOO_HEAVY)
-                yield _page(number, page, read, drawn=drawn)
+                yield page, read
             finally:
                 text.close()
                 page.close()
 
 
-def _page(number: int, page: Handle, text: TextPage, *, drawn: bool) -> Page:
+def _page(number: int, page: Handle, text: TextPage) -> Page:
     tokens = text.tokens()
     edges = page.get_cropbox()
     reading = Frame(text.turn(tokens), *edges)
-    shapes = drawn_on(page.raw) if drawn else None
+    shapes = drawn_on(page.raw)
     upright: list[Word] = []
     aside: list[Word] = []
     for token, font in zip(tokens, text.fonts(tokens), strict=True):
@@ -113,9 +141,9 @@ def _page(number: int, page: Handle, text: TextPage, *, drawn: bool) -> Page:
         shown=Frame(functions().FPDFPage_GetRotation(page.raw) * 90, *edges),
         words=tuple(upright),
         aside=tuple(aside),
-        lines=tuple(reading.box(*line) for line in shapes.lines[:_MOST_LINES]) if shapes else (),
-        strokes=tuple(reading.box(*stroke) for stroke in shapes.strokes) if shapes else (),
-        pictured=_share(shapes.pictures, edges) if shapes else 0.0,
+        lines=tuple(reading.box(*line) for line in shapes.lines[:_MOST_LINES]),
+        strokes=tuple(reading.box(*stroke) for stroke in shapes.strokes),
+        pictured=_share(shapes.pictures, edges),
     )
 
 

@@ -1,17 +1,16 @@
-"""PDFium, one caller at a time: the library, its lock, and its functions that are called for every word."""
+"""PDFium: the library, and its functions that are called for every word."""
 
 import ctypes
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
+from kommunrpa.actions.pdf.faults import UnreadablePdf
+from kommunrpa.actions.pdf.foreign import LOCKED, WRONG_PASSWORD
+
 Handle: TypeAlias = Any
 """What PDFium's binding takes and gives: it publishes no types."""
-
-LOCK = threading.RLock()
-"""PDFium is not safe for threads, not even with two documents: whoever reads a document holds this."""
 
 
 class Quick(NamedTuple):
@@ -46,11 +45,37 @@ def quick() -> Quick:
 
 @contextmanager
 def opened(data: bytes, *, password: str | None) -> Iterator[Handle]:
-    """A document of pypdfium2, with the lock held until it is closed."""
+    """A document of pypdfium2. PDFium is not safe for threads, not even with two documents: a process reads one.
+
+    Args:
+        data: The file.
+        password: What opens it, if anything does.
+
+    Raises:
+        UnreadablePdf: The password is missing or wrong.
+        pypdfium2.PdfiumError: PDFium can't read it.
+    """
     import pypdfium2  # noqa: PLC0415 - heavy: 60 ms, and only who reads a PDF pays
 
-    with LOCK, pypdfium2.PdfDocument(data, password=password) as document:
+    try:
+        document = pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == functions().FPDF_ERR_PASSWORD:
+            raise UnreadablePdf(LOCKED if password is None else WRONG_PASSWORD) from error
+        raise
+    with document:
         yield document
+
+
+def has_more_than_pages(data: bytes, *, password: str | None) -> bool:
+    """Whether a document has fields to fill in, or files inside it.
+
+    Args:
+        data: See `opened`.
+        password: See `opened`.
+    """
+    with opened(data, password=password) as document:
+        return document.get_formtype() != functions().FORMTYPE_NONE or document.count_attachments() > 0
 
 
 def address(handle: Handle) -> int:

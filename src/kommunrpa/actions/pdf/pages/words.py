@@ -17,14 +17,14 @@ _WORD = re.compile("[^\\s\u0002\ufffe]+")
 # A row of dots or a line to write on is no word: what is written on it is.
 _TOKEN = re.compile(f"{_LEADER.pattern}|(?:(?![{_DOTS}]{{3}})[^\\s\u0002\ufffe])+")
 _BROKEN_AT_LINE_END = re.compile("[\u0002\ufffe]")
-_NEITHER = re.compile("[\u0000\u0002\ufffe]")
+_NEITHER = "\u0000\u0002\ufffe"
 UNREADABLE = "\ufffd"
 """Stands for a glyph of which the file does not say what it means."""
 _LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0xFEFF))
 _FOLDED = {**_LIGATURES, **_INVISIBLE, 0x2010: "-", 0x2011: "-"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_ACCENT = re.compile("([¨˚])([aouAOU])|([aouAOU])([¨˚])")
+_UNCLEAN = re.compile(f"[{''.join(map(chr, _FOLDED))}\ud800-\udfff¨˚]")
 _COMBINING = {"¨": "\u0308", "˚": "\u030a"}
 _SAMPLES = 24
 _QUARTER = 1.5707963
@@ -74,11 +74,9 @@ def cleaned(text: str) -> str:
         >>> cleaned("A\u030angstro\u0308m, ﬁrma, fo¨rening")
         'Ångström, firma, förening'
     """
-    if text.isascii():
-        return text
-    if _SURROGATE.search(text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = _LONE_ACCENT.sub(lambda hit: (hit[2] or hit[3]) + _COMBINING[hit[1] or hit[4]], text.translate(_FOLDED))
+    if _UNCLEAN.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").translate(_FOLDED)
+        text = _LONE_ACCENT.sub(lambda hit: (hit[2] or hit[3]) + _COMBINING[hit[1] or hit[4]], text)
     return unicodedata.normalize("NFC", text)
 
 
@@ -161,7 +159,9 @@ class TextPage:
         if len(text) != units:
             text = "".join(map(chr, buffer[:units]))
         index = None if units == count else self._index
-        return _NEITHER.sub(lambda hit: self._hyphen(hit, index or int), text), index
+        if any(sign in text for sign in _NEITHER):
+            text = re.sub(f"[{_NEITHER}]", lambda hit: self._hyphen(hit, index or int), text)
+        return text, index
 
     def _index(self, at: int) -> int:
         return int(functions().FPDFText_GetCharIndexFromTextIndex(self._raw, at))

@@ -1,0 +1,53 @@
+"""The worker: does one task after the other for the process that started it, and ends with it."""
+
+import os
+import signal
+import sys
+import threading
+from queue import SimpleQueue
+from typing import BinaryIO
+
+from kommunrpa.actions.pdf.foreign import reading_pdf
+from kommunrpa.actions.pdf.worker import ceiling
+from kommunrpa.actions.pdf.worker.messages import Message, receive, send
+from kommunrpa.actions.pdf.worker.tasks import TASKS
+from kommunrpa.errors import KommunrpaError
+
+_MOST_TASKS = 500
+_MUCH_MEMORY = 250_000_000
+
+
+def main() -> None:
+    """Work until enough is done, or the caller is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the caller, which then ends this
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # no library writes among the answers
+    tasks: SimpleQueue[Message] = SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
+    ceiling.hold_memory()
+    for count in range(1, _MOST_TASKS + 1):
+        task = tasks.get()
+        ceiling.hold_time()
+        value, fault = _done(task)
+        is_spent = count == _MOST_TASKS or ceiling.peak() > _MUCH_MEMORY
+        send(answers, Message({"value": value.content, "fault": fault, "is_spent": is_spent}, value.parts))
+
+
+def _listen(stream: BinaryIO, tasks: "SimpleQueue[Message]") -> None:
+    """Take in what is to be done, and end at once when the caller is gone, also in the middle of a document."""
+    while task := receive(stream):
+        tasks.put(task)
+    os._exit(0)
+
+
+def _done(task: Message) -> tuple[Message, tuple[str, str] | None]:
+    name, arguments = task.content
+    try:
+        with reading_pdf():
+            return TASKS[name](*task.parts, **arguments), None
+    except KommunrpaError as error:
+        return Message(None), (type(error).__name__, str(error))
+
+
+if __name__ == "__main__":
+    main()

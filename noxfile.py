@@ -232,8 +232,8 @@ def chaos(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Try thousands of made-up forms, tables, labels and texts (or those of the named tests)."""
-    _run(session, "-m", "pytest", "-mhypothesis", "--hypothesis-profile=fuzz", *(session.posargs or ["tests/actions"]))
+    """Try thousands of made-up forms, tables, labels, texts and files (or those of the named tests)."""
+    _run(session, "-m", "pytest", "-mhypothesis", "--hypothesis-profile=fuzz", *(session.posargs or ["tests"]))
 
 
 def _install(session: nox.Session, *, package: str, group: str) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,25 +55,26 @@ def fetched(path: Path) -> bytes:
     return data
 
 
-def examined(data: bytes, *, password: str | None) -> tuple[Widget, ...]:
+def examined(data: bytes, *, password: str | None, silent: Container[int] = ()) -> tuple[Widget, ...]:
     """Open a document with pypdf, which has a limit for everything, and weigh it.
 
     Args:
         data: The file.
         password: Opens it, if it is locked.
+        silent: Numbers of pages on which PDFium found not a single character.
 
     Returns:
         Its form fields.
 
     Raises:
-        UnreadablePdf: It is too heavy, locked, or a form that only Adobe's program can draw.
+        UnreadablePdf: It is too heavy, locked, a form that only Adobe's program can draw, or has text that is lost.
         Exception: Whatever pypdf raises; see `reading_pdf`.
     """
     with _limited():
         reader = _opened(data, password)
         refuse_page_count(len(reader.pages))
         _refuse_collection(reader)
-        weigh(reader, most=MOST_UNPACKED)
+        weigh(reader, most=MOST_UNPACKED, silent=silent)
         widgets = widgets_of(reader)
         _refuse_xfa(reader, widgets)
         return widgets

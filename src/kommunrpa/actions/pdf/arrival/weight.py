@@ -1,11 +1,13 @@
 """How heavy a document is when it is unpacked: what reading its text will cost, before PDFium pays it."""
 
 import re
+from collections.abc import Container
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, resolved
 from kommunrpa.actions.pdf.faults import UnreadablePdf
 from kommunrpa.actions.pdf.foreign import DAMAGED, TOO_HEAVY
 
+_SHOWS = re.compile(rb"(?:[^(]\)|[^<]>)\s*(?:Tj|'|\")|[^\[]\]\s*TJ")
 _DRAWS = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _INLINE_IMAGE = re.compile(rb"\bBI\b(.{1,400}?)\bID\b", re.DOTALL)
 _SIDE = re.compile(rb"/(?:W|H|Width|Height)\s+(\d{1,9})\b")
@@ -19,19 +21,22 @@ _PACKED_NOTHING = 20
 """Bytes: a stream with nothing in it is not longer, however it is packed."""
 
 
-def weigh(reader: PdfObject, *, most: int) -> None:
+def weigh(reader: PdfObject, *, most: int, silent: Container[int] = ()) -> None:
     """Unpack what PDFium will unpack for the text of every page, within pypdf's limits, and add it up.
 
     Args:
         reader: A pypdf reader.
         most: Bytes allowed; a form object that is drawn twice counts twice.
+        silent: Numbers of pages on which PDFium found not a single character.
 
     Raises:
-        UnreadablePdf: It is more.
+        UnreadablePdf: It is more; or a silent page has text after all, or content that is missing or broken.
     """
     scale = _Scale(most)
-    for page in reader.pages:
+    for number, page in enumerate(reader.pages, start=1):
         scale.add(scale.of_content(page.get("/Contents"), page.get("/Resources"), depth=0))
+        if number in silent and _SHOWS.search(_unpacked(page.get("/Contents"))):
+            raise UnreadablePdf(DAMAGED)
 
 
 class _Scale:

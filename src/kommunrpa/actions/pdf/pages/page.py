@@ -41,6 +41,7 @@ class Page(NamedTuple):
 
     Args:
         number: 1 for the first.
+        characters: How many PDFium found on it, spaces too.
         reading: The turn in which most of the text is upright; boxes of words and lines are in it.
         shown: The turn in which a viewer shows the page.
         words: The upright words, in the order of the file.
@@ -51,6 +52,7 @@ class Page(NamedTuple):
     """
 
     number: int
+    characters: int
     reading: Frame
     shown: Frame
     words: tuple[Word, ...]
@@ -137,6 +139,7 @@ def _page(number: int, page: Handle, text: TextPage) -> Page:
         )
     return Page(
         number=number,
+        characters=text.length,
         reading=reading,
         shown=Frame(functions().FPDFPage_GetRotation(page.raw) * 90, *edges),
         words=tuple(upright),

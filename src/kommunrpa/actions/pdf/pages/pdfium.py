@@ -75,7 +75,7 @@ def has_more_than_pages(data: bytes, *, password: str | None) -> bool:
         password: See `opened`.
     """
     with opened(data, password=password) as document:
-        return document.get_formtype() != functions().FORMTYPE_NONE or document.count_attachments() > 0
+        return bool(document.get_formtype() != functions().FORMTYPE_NONE or document.count_attachments())
 
 
 def address(handle: Handle) -> int:

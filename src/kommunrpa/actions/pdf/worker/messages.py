@@ -48,9 +48,10 @@ def receive(stream: BinaryIO) -> Message | None:
     """
     (length,) = _LENGTH.unpack(stream.read(_LENGTH.size).ljust(_LENGTH.size, b"\xff"))
     head = stream.read(length) if length <= _LONGEST_HEAD else b""
-    if not head or len(head) < length:
+    try:
+        content, lengths = json.loads(head)
+    except ValueError:
         return None
-    content, lengths = json.loads(head)
     if sum(lengths) > _MOST_BYTES:
         return None
     parts = [stream.read(each) for each in lengths]

@@ -13,10 +13,10 @@ from kommunrpa.actions.pdf.worker.messages import Message
 
 def read(data: bytes, *, password: str | None) -> Message:
     """The pages and form fields of a document."""
-    widgets = _examined_first(data, password)
+    _weigh_first(data, password)
     pages = list(pages_of(data, password=password))
-    if widgets is None:
-        widgets = _examined_after(data, password, has_bare_page=any(page.is_bare for page in pages))
+    silent = [page.number for page in pages if not page.characters and not page.is_scanned]
+    widgets = _look_again(data, password, silent)
     heads, parts = [], []
     for page in pages:
         head, columns = packed(page)
@@ -27,22 +27,22 @@ def read(data: bytes, *, password: str | None) -> Message:
 
 def text(data: bytes, *, password: str | None) -> Message:
     """The texts of a document's pages; None for each that is scanned."""
-    widgets = _examined_first(data, password)
+    _weigh_first(data, password)
     texts = list(texts_of(data, password=password))
-    if widgets is None:
-        _examined_after(data, password, has_bare_page=not all(texts))
+    _look_again(data, password, [number for number, text in enumerate(texts, start=1) if text == ""])
     return Message(texts)
 
 
-def _examined_first(data: bytes, password: str | None) -> tuple[Widget, ...] | None:
-    """The fields of a document that pypdf must weigh before PDFium unpacks it; None for any other."""
-    return None if is_plain(data) else examined(data, password=password)
+def _weigh_first(data: bytes, password: str | None) -> None:
+    """Have pypdf weigh a document before PDFium unpacks it, unless it is plainly harmless."""
+    if not is_plain(data):
+        examined(data, password=password)
 
 
-def _examined_after(data: bytes, password: str | None, *, has_bare_page: bool) -> tuple[Widget, ...]:
-    """The fields of a document, which pypdf reads; and a page without text is empty only if pypdf finds no fault."""
-    if has_bare_page or has_more_than_pages(data, password=password):
-        return examined(data, password=password)
+def _look_again(data: bytes, password: str | None, silent: list[int]) -> tuple[Widget, ...]:
+    """Have pypdf read what PDFium does not: the fields, and whether pages without a character are empty."""
+    if silent or has_more_than_pages(data, password=password):
+        return examined(data, password=password, silent=silent)
     return ()
 
 

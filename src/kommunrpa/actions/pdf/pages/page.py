@@ -7,9 +7,9 @@ from kommunrpa.actions.pdf.faults import UnreadablePdf
 from kommunrpa.actions.pdf.foreign import TOO_HEAVY
 from kommunrpa.actions.pdf.limits import refuse_page_count
 from kommunrpa.actions.pdf.pages.geometry import Box, Frame
-from kommunrpa.actions.pdf.pages.pdfium import Handle, functions, opened
+from kommunrpa.actions.pdf.pages.pdfium import Handle, opened
 from kommunrpa.actions.pdf.pages.shapes import drawn_on
-from kommunrpa.actions.pdf.pages.words import Rectangle, TextPage, Token
+from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT, Look, Rectangle, TextPage, Token
 
 _FEW_CHARACTERS = 25
 _MOSTLY = 0.5
@@ -86,8 +86,7 @@ def pages_of(data: bytes, *, password: str | None) -> Iterator[Page]:
     Raises:
         UnreadablePdf: It has far more pages, or characters, than paper has room for.
     """
-    for number, (page, text) in enumerate(_open_pages(data, password), start=1):
-        yield _page(number, page, text)
+    return map(_page, _open_pages(data, password))
 
 
 def texts_of(data: bytes, *, password: str | None) -> Iterator[str | None]:
@@ -100,48 +99,67 @@ def texts_of(data: bytes, *, password: str | None) -> Iterator[str | None]:
     Raises:
         UnreadablePdf: See `pages_of`.
     """
-    for page, text in _open_pages(data, password):
-        if text.length < _FEW_CHARACTERS and _page(0, page, text).is_scanned:
-            yield None
-        else:
-            yield text.text()
+    for page in _open_pages(data, password):
+        is_scanned = page.text.length < _FEW_CHARACTERS and _page(page).is_scanned
+        yield None if is_scanned else page.text.text()
 
 
-def _open_pages(data: bytes, password: str | None) -> Iterator[tuple[Handle, TextPage]]:
+class _OpenPage(NamedTuple):
+    number: int
+    handle: Handle
+    text: TextPage
+    turn: int
+    shown: int
+
+
+def _open_pages(data: bytes, password: str | None) -> Iterator[_OpenPage]:
     """Each page while it is open."""
     characters = 0
     with opened(data, password=password) as document:
         refuse_page_count(len(document))
-        for page in document:
-            text = page.get_textpage()
+        for number in range(1, len(document) + 1):
+            page = _upright(document, number)
             try:
-                read = TextPage(text.raw)
-                characters += read.length
-                if read.length > _MOST_ON_A_PAGE or characters > _MOST:
+                characters += page.text.length
+                if page.text.length > _MOST_ON_A_PAGE or characters > _MOST:
                     raise UnreadablePdf(TOO_HEAVY)
-                yield page, read
+                yield page
             finally:
-                text.close()
-                page.close()
+                page.handle.close()
 
 
-def _page(number: int, page: Handle, text: TextPage) -> Page:
-    tokens = text.tokens()
-    edges = page.get_cropbox()
-    reading = Frame(text.turn(tokens), *edges)
-    shapes = drawn_on(page.raw)
+def _upright(document: Handle, number: int) -> _OpenPage:
+    """A page, opened as it is read: PDFium mixes up the letters of text that does not stand upright."""
+    page = document[number - 1]
+    shown = page.get_rotation()
+    text = TextPage(page)
+    turn = text.turn()
+    if turn != shown:
+        page.set_rotation(turn)
+        page.close()
+        page = document[number - 1]
+        text = TextPage(page)
+    return _OpenPage(number, page, text, turn, shown)
+
+
+def _page(page: _OpenPage) -> Page:
+    edges = page.handle.get_cropbox()
+    reading = Frame(page.turn, *edges)
+    shapes = drawn_on(page.handle.raw)
     upright: list[Word] = []
     aside: list[Word] = []
-    for token, font in zip(tokens, text.fonts(tokens), strict=True):
-        word = _word(token, font, reading)
-        (aside if len(word.text) > _TOO_SHORT_TO_TELL and word.box.height > 1.5 * word.box.width else upright).append(
-            word
-        )
+    tokens = page.text.tokens()
+    for token, look in zip(tokens, page.text.looks(tokens), strict=True):
+        box = reading.box(token.left, token.low, token.right, token.high)
+        if len(token.text) > _TOO_SHORT_TO_TELL and box.height > 1.5 * box.width:
+            aside.append(_word(token, look, box))
+        else:
+            upright.append(_word(token, look, _on_its_line(box, look, reading)))
     return Page(
-        number=number,
-        characters=text.length,
+        number=page.number,
+        characters=page.text.length,
         reading=reading,
-        shown=Frame(functions().FPDFPage_GetRotation(page.raw) * 90, *edges),
+        shown=Frame(page.shown, *edges),
         words=tuple(upright),
         aside=tuple(aside),
         lines=tuple(reading.box(*line) for line in shapes.lines[:_MOST_LINES]),
@@ -150,9 +168,14 @@ def _page(number: int, page: Handle, text: TextPage) -> Page:
     )
 
 
-def _word(token: Token, font: int, frame: Frame) -> Word:
-    box = frame.box(token.left, token.low, token.right, token.high)
-    return Word(token.text, box, (font, round(min(box.height, 1000) * 2)), token.is_leader)
+def _word(token: Token, look: Look, box: Box) -> Word:
+    return Word(token.text, box, (look.font, round(look.size * 2)), token.is_leader)
+
+
+def _on_its_line(box: Box, look: Look, reading: Frame) -> Box:
+    """The box of a word as high as its font, from the line it stands on: letters' own boxes differ in some fonts."""
+    line = reading.box(look.x, look.y, look.x, look.y).top
+    return Box(box.x0, line - ASCENT * look.size, box.x1, line + DESCENT * look.size)
 
 
 def _share(pictures: list[Rectangle], edges: tuple[float, float, float, float]) -> float:

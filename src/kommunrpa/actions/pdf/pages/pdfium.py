@@ -20,6 +20,8 @@ class Quick(NamedTuple):
     """Text page, character, address of four floats: left, top, right, bottom."""
     text_object: Callable[[int, int], int | None]
     """Text page, character."""
+    origin: Callable[[int, int, int, int], int]
+    """Text page, character, addresses of two doubles: where the pen stood."""
     font: Callable[[int], int | None]
     """Text object."""
 
@@ -39,6 +41,7 @@ def quick() -> Quick:
     return Quick(
         loose_box=_twin(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, [handle, ctypes.c_int, handle]),
         text_object=_twin(pdfium.FPDFText_GetTextObject, handle, [handle, ctypes.c_int]),
+        origin=_twin(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, [handle, ctypes.c_int, handle, handle]),
         font=_twin(pdfium.FPDFTextObj_GetFont, handle, [handle]),
     )
 

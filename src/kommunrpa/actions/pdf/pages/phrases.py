@@ -7,8 +7,9 @@ from functools import cached_property
 
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Page, Style, Word
+from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT
 
-EM = 1.16
+EM = ASCENT + DESCENT
 """A word's box is this many times its font's size high."""
 _SAME_ROW = 0.3
 _WIDEST_SPACE = 0.65

@@ -178,6 +178,7 @@ import nox  # noqa: E402 - the program above does without it
 nox.options.default_venv_backend = "uv" if shutil.which("uv") else "venv"
 nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = []
+OFFICE, OCR = "libreoffice-writer-nogui", "tesseract-ocr tesseract-ocr-swe"
 
 
 @nox.session
@@ -190,8 +191,9 @@ def demo(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run all tests and measure their coverage, or give pytest the arguments."""
     _install(session, package=".[all]", group="test")
-    if not _obtained(session, "kommunrpa.actions.letters", "find_libreoffice", _apt("libreoffice-writer-nogui")):
-        session.warn("No LibreOffice: no letter is made a PDF (Debian: sudo apt install libreoffice-writer-nogui)")
+    for family, finder, packages in ("letters", "find_libreoffice", OFFICE), ("pdf", "find_tesseract", OCR):
+        if not _obtained(session, f"kommunrpa.actions.{family}", finder, _apt(packages)):
+            session.warn(f"{finder} finds none, tests are skipped (Debian: sudo apt install {packages})")
     session.env.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(FOLDER / "bytecode"))  # compiled once
     _run(session, "-m", "pytest", *(session.posargs or ["-n3", "--dist=worksteal", "--cov", "--cov-report=term"]))
 
@@ -272,11 +274,11 @@ def _run(session: nox.Session, *words: str, package: str = ".[all]", group: str 
     _end_as(session, *words)
 
 
-def _apt(package: str) -> list[list[str]]:
-    """The commands that install a package of the distribution: none but for root on Debian and its kin."""
+def _apt(packages: str) -> list[list[str]]:
+    """The commands that install packages of the distribution: none but for root on Debian and its kin."""
     if sys.platform != "linux" or os.geteuid() or not shutil.which("apt-get"):
         return []
-    return [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", package]]
+    return [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages.split()]]
 
 
 def _obtained(session: nox.Session, module: str, finder: str, *ways: list[list[str]]) -> bool:

@@ -61,7 +61,7 @@ class Paper:
     def draw(self, *pages: Callable[[Pen], object], **more: Any) -> bytes:
         """A PDF file with a page for each function that draws one."""
         file = io.BytesIO()
-        canvas = Canvas(file, pagesize=A4, invariant=1, **more)
+        canvas = Canvas(file, **{"pagesize": A4, "invariant": 1} | more)
         for draw in pages:
             draw(Pen(canvas))
             canvas.showPage()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kommunrpa.action import Run
-from kommunrpa.actions.pdf import NeedsOcr, ReadText
+from kommunrpa.actions.pdf import NeedsOcr, ReadText, document
 
 
 def test_the_text_comes_row_by_row(paper: Any, run: Run) -> None:
@@ -42,8 +42,9 @@ def test_the_text_comes_as_the_file_has_it(paper: Any, run: Run) -> None:
     assert run.do(ReadText(path="beslut.pdf")) == "Först\nÖverst\fÅkerö"
 
 
-def test_the_text_of_a_scanned_page_is_not_nothing(paper: Any, run: Run) -> None:
+def test_the_text_of_a_scanned_page_is_not_nothing(paper: Any, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that is a picture is never passed over: the document is refused, and the page named."""
+    monkeypatch.setattr(document, "find_tesseract", lambda: None)
     data = paper.draw(lambda pen: pen.text(50, 100, "Först"), lambda pen: pen.image(0, 0, 595, 842))
     (run.settings.home / "beslut.pdf").write_bytes(data)
 

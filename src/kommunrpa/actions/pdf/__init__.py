@@ -24,6 +24,7 @@ from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.parse import ParsePdf
 from kommunrpa.actions.pdf.parsed import ParsedPdf, Place
 from kommunrpa.actions.pdf.read_text import ReadText
+from kommunrpa.actions.pdf.scans.tesseract import find_tesseract
 
 __all__ = [
     "Amount",
@@ -51,4 +52,5 @@ __all__ = [
     "UnclearFields",
     "Unfit",
     "UnreadablePdf",
+    "find_tesseract",
 ]

@@ -1,81 +1,117 @@
-"""A document on its way from a path to its pages: fetched, taken apart by a worker, and not scanned."""
+"""A document on its way from a path to its pages: fetched, taken apart by a worker, its scanned pages recognised."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kommunrpa.actions.pdf.arrival.gate import fetched
 from kommunrpa.actions.pdf.arrival.widgets import Widget
 from kommunrpa.actions.pdf.faults import NeedsOcr
+from kommunrpa.actions.pdf.pages.drawing import Picture
 from kommunrpa.actions.pdf.pages.packing import unpacked
+from kommunrpa.actions.pdf.pages.page import Page
 from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.actions.pdf.pages.words import Rectangle
+from kommunrpa.actions.pdf.scans.recognise import DOTS_PER_INCH, LONGEST_SIDE, recognised
+from kommunrpa.actions.pdf.scans.tesseract import find_tesseract
 from kommunrpa.actions.pdf.worker.pool import ask
 from kommunrpa.vault import Secret
+
+_MOST_SCANNED = 60
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """What can be read of a document.
+    """A document that can be read.
 
     Args:
-        sheets: Its pages.
-        widgets: The fields of a fillable form.
+        data: The file.
+        password: What opens it, if anything does.
     """
 
-    sheets: list[Sheet]
-    widgets: tuple[Widget, ...]
+    data: bytes = field(repr=False)
+    password: str | None = field(repr=False)
+
+    @classmethod
+    def at(cls, path: Path, *, password: Secret | str | None) -> "Document":
+        """Fetch a document.
+
+        Args:
+            path: The file.
+            password: Opens it, if it is locked.
+
+        Raises:
+            UnreadablePdf: It is too large, or no PDF.
+            ActionError: There is no such file.
+            TemporaryError: The file can't be read now.
+        """
+        return cls(data=fetched(path), password=password.reveal() if isinstance(password, Secret) else password)
+
+    def read(self) -> tuple[list[Sheet], tuple[Widget, ...]]:
+        """Its pages, and the fields of a fillable form.
+
+        Raises:
+            NeedsOcr: A page is scanned, nothing can be filled in on it, and nothing here reads pictures.
+            UnreadablePdf: The file is damaged, locked or too heavy.
+            TemporaryError: A process that reads it was ended by somebody else.
+        """
+        answer = ask("read", self.data, password=self.password)
+        parts = iter(answer.parts)
+        pages = [unpacked(head, parts) for head in answer.content["pages"]]
+        widgets = tuple(Widget(*each)._replace(rectangle=Rectangle(*each[1])) for each in answer.content["widgets"])
+        fillable = {widget.page for widget in widgets}
+        scanned = {page.number for page in pages if page.is_scanned and page.number not in fillable}
+        program = _program_for(scanned)
+        return [
+            Sheet(self._recognised(page, program) if program and page.number in scanned else page) for page in pages
+        ], widgets
+
+    def texts(self) -> list[str]:
+        """The texts of its pages in the order of the file; of a scanned one, row by row.
+
+        Raises:
+            NeedsOcr: See `read`, like the rest.
+        """
+        texts = ask("text", self.data, password=self.password).content
+        if None not in texts:
+            return list(texts)
+        sheets, _ = self.read()
+        return [sheet.text if text is None else text for sheet, text in zip(sheets, texts, strict=True)]
+
+    def picture(self, page: int, *, dots_per_inch: float, grey: bool = False) -> Picture:
+        """A page as a viewer shows it.
+
+        Args:
+            page: 1 for the first.
+            dots_per_inch: The resolution.
+            grey: Whether colours are left out.
+        """
+        more = {"page": page, "dots_per_inch": dots_per_inch, "longest": LONGEST_SIDE, "grey": grey}
+        answer = ask("picture", self.data, password=self.password, **more)
+        width, height, point = answer.content
+        return Picture(width, height, point, answer.parts[0])
+
+    def _recognised(self, page: Page, program: Path) -> Page:
+        picture = self.picture(page.number, dots_per_inch=DOTS_PER_INCH, grey=True)
+        return recognised(page, picture, program=program)
 
 
-def read_document(path: Path, *, password: Secret | str | None) -> Document:
-    """Read a document.
-
-    Args:
-        path: The file.
-        password: Opens it, if it is locked.
-
-    Returns:
-        Its pages and fields.
-
-    Raises:
-        NeedsOcr: A page is scanned, and nothing can be filled in on it.
-        UnreadablePdf: The file is damaged, locked, too large or no PDF.
-        ActionError: There is no such file.
-        TemporaryError: The file can't be read now.
-    """
-    answer = ask("read", fetched(path), password=_revealed(password))
-    parts = iter(answer.parts)
-    pages = [unpacked(head, parts) for head in answer.content["pages"]]
-    widgets = tuple(Widget(*each)._replace(rectangle=Rectangle(*each[1])) for each in answer.content["widgets"])
-    fillable = {widget.page for widget in widgets}
-    _refuse_scanned(page.number for page in pages if page.is_scanned and page.number not in fillable)
-    return Document(sheets=[Sheet(page) for page in pages], widgets=widgets)
-
-
-def read_texts(path: Path, *, password: Secret | str | None) -> list[str]:
-    """Read the texts of a document's pages, in the order of the file.
-
-    Args:
-        path: The file.
-        password: Opens it, if it is locked.
-
-    Raises:
-        NeedsOcr: A page is scanned.
-        UnreadablePdf: See `read_document`, like the rest.
-    """
-    texts = ask("text", fetched(path), password=_revealed(password)).content
-    _refuse_scanned(number for number, text in enumerate(texts, start=1) if text is None)
-    return [str(text) for text in texts]
-
-
-def _revealed(password: Secret | str | None) -> str | None:
-    return password.reveal() if isinstance(password, Secret) else password
-
-
-def _refuse_scanned(numbers: Iterable[int]) -> None:
-    if scanned := ", ".join(map(str, numbers)):
+def _program_for(scanned: Iterable[int]) -> Path | None:
+    """What reads the scanned pages; None when there are none."""
+    numbers = sorted(scanned)
+    if not numbers:
+        return None
+    program = find_tesseract()
+    if program is None:
         raise NeedsOcr(
-            f"Dokumentet är inskannat (sida {scanned}): det är en bild, som roboten inte kan läsa "
+            f"Dokumentet är inskannat (sida {', '.join(map(str, numbers))}): det är en bild, som roboten inte kan läsa "
             "eftersom tolkning av inskannad text (OCR) inte är installerad. "
-            "Läs det själv, eller be avsändaren skicka originalet som PDF."
+            "Läs det själv, eller be avsändaren skicka originalet som PDF. "
+            "(Den som sköter roboten installerar pip install 'kommunrpa[ocr]' och Tesseract med svenska.)"
         )
+    if len(numbers) > _MOST_SCANNED:
+        raise NeedsOcr(
+            f"Dokumentet har {len(numbers)} inskannade sidor, och roboten tolkar högst {_MOST_SCANNED}. "
+            "Läs det själv, eller be avsändaren skicka bara det som behövs."
+        )
+    return program

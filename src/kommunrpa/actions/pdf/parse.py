@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.pdf.document import read_document
+from kommunrpa.actions.pdf.document import Document
 from kommunrpa.actions.pdf.faults import UnclearFields
 from kommunrpa.actions.pdf.fields import Field, Text
 from kommunrpa.actions.pdf.finding.reading import Reading
@@ -51,8 +51,8 @@ class ParsePdf(Action[ParsedPdf]):
     def perform(self, run: Run) -> ParsedPdf:
         """Read the file."""
         fields = {name: _as_field(name, field) for name, field in self.fields.items()}
-        document = read_document(run.settings.home / self.path, password=self.password)
-        verdicts = judge(fields, document.sheets, document.widgets)
+        document = Document.at(run.settings.home / self.path, password=self.password)
+        verdicts = judge(fields, *document.read())
         _refuse_faults(fields, verdicts)
         found = {name: each.reading for name, each in verdicts.items() if each.reading and not each.fault}
         values = {name: found[name].value if name in found else None for name in fields}

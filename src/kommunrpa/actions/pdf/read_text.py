@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.pdf.document import read_document, read_texts
-from kommunrpa.actions.pdf.pages.phrases import Sheet
+from kommunrpa.actions.pdf.document import Document
 from kommunrpa.vault import Secret
 
 
@@ -43,12 +42,8 @@ class ReadText(Action[str]):
 
     def perform(self, run: Run) -> str:
         """Read the file."""
-        path = run.settings.home / self.path
+        document = Document.at(run.settings.home / self.path, password=self.password)
         if not self.rows:
-            return "\f".join(read_texts(path, password=self.password))
-        return "\f".join(_text(sheet) for sheet in read_document(path, password=self.password).sheets)
-
-
-def _text(sheet: Sheet) -> str:
-    rows = [" ".join(phrase.text for phrase in row) for row in sheet.rows]
-    return "\n".join([*rows, *(word.text for word in sheet.page.aside)])
+            return "\f".join(document.texts())
+        sheets, _ = document.read()
+        return "\f".join(sheet.text for sheet in sheets)

@@ -1,5 +1,6 @@
 """Boxes in points, and the turn from a page's own coordinates to the way it is read."""
 
+import math
 from typing import NamedTuple
 
 
@@ -53,6 +54,21 @@ class Box(NamedTuple):
             and other.bottom <= self.bottom + slack
         )
 
+    def turned(self, degrees: float, *, around: tuple[float, float]) -> "Box":
+        """The smallest box around this one once it is turned.
+
+        Args:
+            degrees: Clockwise.
+            around: What stays where it is.
+        """
+        if not degrees:
+            return self
+        (x, y), cos, sin = around, math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+        sides = [(across - x, down - y) for across in (self.x0, self.x1) for down in (self.top, self.bottom)]
+        xs = [x + across * cos - down * sin for across, down in sides]
+        ys = [y + across * sin + down * cos for across, down in sides]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
 
 def around(boxes: "list[Box]") -> Box:
     """The smallest box around all of them."""
@@ -80,6 +96,12 @@ class Frame(NamedTuple):
     low: float
     right: float
     high: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the page, as seen in this frame."""
+        width, height = self.right - self.left, self.high - self.low
+        return (width / 2, height / 2) if self.turn % 180 == 0 else (height / 2, width / 2)
 
     def box(self, left: float, low: float, right: float, high: float) -> Box:
         """The box, as seen in this frame, of a rectangle in the page's own coordinates."""

@@ -28,12 +28,14 @@ class Word(NamedTuple):
         box: Where it stands, on a page turned so that most of its text is upright.
         style: The same for words in the same font and (to half a point) size.
         leader: Whether it is a row of dots or a line to write on.
+        sure: From 0 to 1: how sure it is that it was read right; less than 1 on scanned pages only.
     """
 
     text: str
     box: Box
     style: Style
     leader: bool = False
+    sure: float = 1.0
 
 
 class Page(NamedTuple):
@@ -49,6 +51,8 @@ class Page(NamedTuple):
         lines: Horizontal and vertical lines.
         strokes: Slanting lines.
         pictured: The part of the page, from 0 to 1, that images cover.
+        skew: Degrees by which it was turned anticlockwise to lie straight, if it was scanned askew.
+        scale: How much larger it is shown than it is read, if it was scanned and its measures were lost.
     """
 
     number: int
@@ -60,6 +64,8 @@ class Page(NamedTuple):
     lines: tuple[Box, ...]
     strokes: tuple[Box, ...]
     pictured: float
+    skew: float = 0.0
+    scale: float = 1.0
 
     @property
     def is_bare(self) -> bool:
@@ -73,7 +79,8 @@ class Page(NamedTuple):
 
     def seen(self, box: Box) -> Box:
         """Where a viewer shows what is read in a box."""
-        return self.shown.box(*self.reading.rectangle(box))
+        large = Box(*(side * self.scale for side in box))
+        return self.shown.box(*self.reading.rectangle(large.turned(self.skew, around=self.reading.middle)))
 
 
 def pages_of(data: bytes, *, password: str | None) -> Iterator[Page]:

@@ -121,6 +121,12 @@ class Sheet:
         """The rows from the top."""
         return rows_of(self.page)
 
+    @property
+    def text(self) -> str:
+        """The text row by row; what runs along the margin comes last."""
+        rows = [" ".join(phrase.text for phrase in row) for row in self.rows]
+        return "\n".join([*rows, *(word.text for word in self.page.aside)])
+
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """Every phrase, row by row."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kommunrpa.actions.pdf.arrival.gate import examined
 from kommunrpa.actions.pdf.arrival.plain import is_plain
 from kommunrpa.actions.pdf.arrival.widgets import Widget
+from kommunrpa.actions.pdf.pages.drawing import drawn_page
 from kommunrpa.actions.pdf.pages.packing import packed
 from kommunrpa.actions.pdf.pages.page import pages_of, texts_of
 from kommunrpa.actions.pdf.pages.pdfium import has_more_than_pages
@@ -33,6 +34,13 @@ def text(data: bytes, *, password: str | None) -> Message:
     return Message(texts)
 
 
+def picture(data: bytes, *, password: str | None, page: int, dots_per_inch: float, longest: int, grey: bool) -> Message:
+    """A page as a viewer shows it: its width and height in dots, the points to a dot, and its dots row by row."""
+    _weigh_first(data, password)
+    drawn = drawn_page(data, password=password, page=page, dots_per_inch=dots_per_inch, longest=longest, grey=grey)
+    return Message([drawn.width, drawn.height, drawn.point], [drawn.dots])
+
+
 def _weigh_first(data: bytes, password: str | None) -> None:
     """Have pypdf weigh a document before PDFium unpacks it, unless it is plainly harmless."""
     if not is_plain(data):
@@ -46,4 +54,4 @@ def _look_again(data: bytes, password: str | None, silent: list[int]) -> tuple[W
     return ()
 
 
-TASKS: dict[str, Callable[..., Message]] = {task.__name__: task for task in (read, text)}
+TASKS: dict[str, Callable[..., Message]] = {task.__name__: task for task in (read, text, picture)}

@@ -1,0 +1,1 @@
+"""Pages that are pictures: straightened, and read by Tesseract."""

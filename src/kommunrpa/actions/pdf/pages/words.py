@@ -33,6 +33,9 @@ _BYTES_A_BOX = 16
 _BYTES_A_SPOT = 16
 _SPACE = 32
 _WIDEST_LETTER = 1.7
+_TOUCHING = 0.06
+_NEW_LINE = "\r\n"
+_BREAK = re.compile(rf"(?<=\S){_NEW_LINE}(?=\S)")
 
 ASCENT, DESCENT = 0.93, 0.23
 """How far a word reaches above and below the line it stands on, in sizes of its font."""
@@ -117,9 +120,16 @@ class TextPage:
         """How many characters it has."""
 
     def text(self) -> str:
-        """The text in the order of the file, a line feed where PDFium sees a new line."""
-        text, _ = self._text()
-        return cleaned(_BROKEN_AT_LINE_END.sub("-\n", text.replace("\r\n", "\n")))
+        """The text in the order of the file, a line feed where a new line begins."""
+        text, index = self._text()
+        breaks = [match.start() for match in _BREAK.finditer(text)]
+        ends = [index(at) if index else at for start in breaks for at in (start - 1, start + len(_NEW_LINE))]
+        sides = self._sides(ends)
+        for at in reversed(range(len(breaks))):
+            before, after = (_rectangle(sides[side : side + 4]) for side in (8 * at, 8 * at + 4))
+            if _touch(before, after):
+                text = text[: breaks[at]] + text[breaks[at] + len(_NEW_LINE) :]
+        return cleaned(_BROKEN_AT_LINE_END.sub("-\n", text.replace(_NEW_LINE, "\n")))
 
     def tokens(self) -> list[Token]:
         """Every word in the order of the file.
@@ -137,7 +147,24 @@ class TextPage:
         for at in reversed(_doubtful(spans, first, last)):
             sides = slice(4 * at, 4 * at + 4)
             tokens[at : at + 1] = self._looked_at(tokens[at], lasts[at], first[sides], last[sides])
-        return tokens
+        return self._rejoined(tokens)
+
+    def _rejoined(self, tokens: list[Token]) -> list[Token]:
+        """The words of which a file writes the letters in pieces, and PDFium takes each piece for a word."""
+        whole: list[Token] = []
+        low = high = right = -1.0
+        for token in tokens:
+            is_piece = token.low == low and abs(token.left - right) < _TOUCHING * (high - low) and token.high == high
+            if is_piece and self._is_generated(token.at - 1):
+                before = whole.pop()
+                token = Token(before.text + token.text, before.left, low, token.right, high, before.at)  # noqa: PLW2901
+            whole.append(token)
+            _, _, low, right, high, _ = token
+        return whole
+
+    def _is_generated(self, at: int) -> bool:
+        """Whether PDFium made a character up: the space or new line before a word."""
+        return bool(functions().FPDFText_IsGenerated(self._raw, at) == 1)
 
     def looks(self, tokens: list[Token]) -> list[Look]:
         """How each token is written."""
@@ -263,6 +290,15 @@ def _doubtful(spans: list[tuple[int, int]], first: list[float], last: list[float
 def _rectangle(sides: list[float]) -> Rectangle:
     left, high, right, low = sides
     return Rectangle(left, low, right, high)
+
+
+def _touch(before: Rectangle, after: Rectangle) -> bool:
+    """Whether two letters stand in one line, and one begins where the other ends."""
+    height = before.high - before.low
+    return (
+        abs(after.left - before.right) < _TOUCHING * height
+        and min(before.high, after.high) - max(before.low, after.low) > 0.9 * height
+    )
 
 
 def _joined(part: list[tuple[str, Rectangle, int]]) -> Token:

@@ -9,12 +9,11 @@ with scanned pages are counted by themselves. A peer that is not installed is na
 
 import importlib.util
 import logging
-import os
 import sys
 import tempfile
 import warnings
 from collections import Counter
-from contextlib import redirect_stderr, suppress
+from contextlib import redirect_stderr
 from io import StringIO
 from pathlib import Path
 from statistics import median
@@ -24,6 +23,7 @@ from corpus.documents import documents
 from corpus.items import REFUSED, Document
 from corpus.reading import grade
 from field_ways import WAYS, Read
+from spent import seconds
 
 ROUNDS = 5
 NEEDS = {"pdfplumber's words, nearest": "pdfplumber", "RPA.PDF find_text": "RPA"}
@@ -83,16 +83,6 @@ def milliseconds(name: str, some: list[Document], paths: Paths) -> float:
         for document in some:
             read(paths[document.name], document.fields)
         return 1e3 * (seconds() - before) / len(some)
-
-
-def seconds() -> float:
-    """The processor's time of this process, of its children that have ended, and on Linux of those that live."""
-    own, ticks = str(os.getpid()), 0
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            facts = path.read_text().rpartition(")")[2].split()
-            ticks += (facts[1] == own) * (int(facts[11]) + int(facts[12]))
-    return sum(os.times()[:4]) + ticks / os.sysconf("SC_CLK_TCK") if ticks else sum(os.times()[:4])
 
 
 if __name__ == "__main__":

@@ -18,6 +18,10 @@ class Quick(NamedTuple):
 
     loose_box: Callable[[int, int, int], int]
     """Text page, character, address of four floats: left, top, right, bottom."""
+    unicode: Callable[[int, int], int]
+    """Text page, character."""
+    angle: Callable[[int, int], float]
+    """Text page, character: in radians."""
     text_object: Callable[[int, int], int | None]
     """Text page, character."""
     origin: Callable[[int, int, int, int], int]
@@ -40,6 +44,8 @@ def quick() -> Quick:
     pdfium, handle = functions(), ctypes.c_void_p
     return Quick(
         loose_box=_twin(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, [handle, ctypes.c_int, handle]),
+        unicode=_twin(pdfium.FPDFText_GetUnicode, ctypes.c_uint, [handle, ctypes.c_int]),
+        angle=_twin(pdfium.FPDFText_GetCharAngle, ctypes.c_float, [handle, ctypes.c_int]),
         text_object=_twin(pdfium.FPDFText_GetTextObject, handle, [handle, ctypes.c_int]),
         origin=_twin(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, [handle, ctypes.c_int, handle, handle]),
         font=_twin(pdfium.FPDFTextObj_GetFont, handle, [handle]),

@@ -5,7 +5,7 @@ import math
 import re
 import unicodedata
 from array import array
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from itertools import repeat
 from typing import NamedTuple
@@ -27,13 +27,13 @@ _FOLDED = {**_LIGATURES, **_INVISIBLE, 0x2010: "-", 0x2011: "-"}
 _LONE_ACCENT = re.compile("([¨˚])([aouAOU])|([aouAOU])([¨˚])")
 _UNCLEAN = re.compile(f"[{''.join(map(chr, _FOLDED))}\ud800-\udfff¨˚]")
 _COMBINING = {"¨": "\u0308", "˚": "\u030a"}
-_SAMPLES = 48
+_SAMPLES = 16
 _QUARTER = 1.5707963
 _BYTES_A_BOX = 16
 _BYTES_A_SPOT = 16
 _SPACE = 32
 _WIDEST_LETTER = 1.7
-_TOUCHING = 0.06
+_TOUCHING, _NEAR = 0.06, 2.0
 _NEW_LINE = "\r\n"
 _BREAK = re.compile(rf"(?<=\S){_NEW_LINE}(?=\S)")
 
@@ -123,11 +123,15 @@ class TextPage:
         """The text in the order of the file, a line feed where a new line begins."""
         text, index = self._text()
         breaks = [match.start() for match in _BREAK.finditer(text)]
-        ends = [index(at) if index else at for start in breaks for at in (start - 1, start + len(_NEW_LINE))]
-        sides = self._sides(ends)
-        for at in reversed(range(len(breaks))):
-            before, after = (_rectangle(sides[side : side + 4]) for side in (8 * at, 8 * at + 4))
-            if _touch(before, after):
+        ends = [place for start in breaks for place in (start - 1, start + len(_NEW_LINE))]
+        sides = self._sides(list(map(index, ends)) if index else ends)
+        near = [
+            at
+            for at, (right, left) in enumerate(zip(sides[2::8], sides[4::8], strict=True))
+            if abs(left - right) < _NEAR
+        ]
+        for at in reversed(near):
+            if _touch(_rectangle(sides[8 * at : 8 * at + 4]), _rectangle(sides[8 * at + 4 : 8 * at + 8])):
                 text = text[: breaks[at]] + text[breaks[at] + len(_NEW_LINE) :]
         return cleaned(_BROKEN_AT_LINE_END.sub("-\n", text.replace(_NEW_LINE, "\n")))
 
@@ -195,15 +199,13 @@ class TextPage:
 
     def turn(self) -> int:
         """Degrees clockwise by which the page must be turned for most of its text to be read."""
-        counts = {0: 0, 90: 0, 180: 0, 270: 0}
-        for at in range(0, self.length, max(1, self.length // _SAMPLES)):
-            if functions().FPDFText_GetUnicode(self._raw, at) > _SPACE:
-                counts[self._turn_at(at)] += 1
-        return max(counts, key=lambda turn: counts[turn])
+        places = range(0, self.length, max(1, self.length // _SAMPLES))
+        letters = [at for at in places if quick().unicode(self._page, at) > _SPACE]
+        turns = Counter(self._turn_at(at) for at in letters)
+        return max(turns, key=lambda turn: turns[turn], default=0)
 
     def _turn_at(self, at: int) -> int:
-        radians = float(functions().FPDFText_GetCharAngle(self._raw, at))
-        return round(-radians / _QUARTER) * 90 % 360
+        return round(-quick().angle(self._page, at) / _QUARTER) * 90 % 360
 
     def _are_apart(self, start: int, end: int, first: Rectangle, last: Rectangle) -> bool:
         """Whether two letters of a word are not in one line, as its letters are turned, or too far from each other."""

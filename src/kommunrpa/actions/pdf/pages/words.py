@@ -7,7 +7,7 @@ import unicodedata
 from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from kommunrpa.actions.pdf.pages.pdfium import Handle, address, functions, quick
@@ -35,7 +35,6 @@ _SPACE = 32
 _WIDEST_LETTER = 1.7
 _TOUCHING, _NEAR = 0.06, 2.0
 _NEW_LINE = "\r\n"
-_BREAK = re.compile(rf"(?<=\S){_NEW_LINE}(?=\S)")
 
 ASCENT, DESCENT = 0.93, 0.23
 """How far a word reaches above and below the line it stands on, in sizes of its font."""
@@ -122,18 +121,20 @@ class TextPage:
     def text(self) -> str:
         """The text in the order of the file, a line feed where a new line begins."""
         text, index = self._text()
-        breaks = [match.start() for match in _BREAK.finditer(text)]
-        ends = [place for start in breaks for place in (start - 1, start + len(_NEW_LINE))]
+        lines = text.split(_NEW_LINE)
+        starts = list(accumulate([len(line) + len(_NEW_LINE) for line in lines[:-1]]))
+        ends = [min(place, len(text) - 1) for start in starts for place in (start - len(_NEW_LINE) - 1, start)]
         sides = self._sides(list(map(index, ends)) if index else ends)
         near = [
             at
             for at, (right, left) in enumerate(zip(sides[2::8], sides[4::8], strict=True))
-            if abs(left - right) < _NEAR
+            if -_NEAR < left - right < _NEAR
         ]
         for at in reversed(near):
-            if _touch(_rectangle(sides[8 * at : 8 * at + 4]), _rectangle(sides[8 * at + 4 : 8 * at + 8])):
-                text = text[: breaks[at]] + text[breaks[at] + len(_NEW_LINE) :]
-        return cleaned(_BROKEN_AT_LINE_END.sub("-\n", text.replace(_NEW_LINE, "\n")))
+            before, after = _rectangle(sides[8 * at : 8 * at + 4]), _rectangle(sides[8 * at + 4 : 8 * at + 8])
+            if lines[at].strip() and lines[at + 1].strip() and _touch(before, after):
+                lines[at : at + 2] = [lines[at] + lines[at + 1]]
+        return cleaned(_BROKEN_AT_LINE_END.sub("-\n", "\n".join(lines)))
 
     def tokens(self) -> list[Token]:
         """Every word in the order of the file.

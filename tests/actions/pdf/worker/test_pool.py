@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kommunrpa.actions.pdf import NeedsOcr, UnreadablePdf
-from kommunrpa.actions.pdf.worker import pool
+from kommunrpa.actions.pdf.worker import pool, process
 from kommunrpa.actions.pdf.worker.pool import ask
 from kommunrpa.actions.pdf.worker.process import WorkerProcess
 from kommunrpa.errors import ConfigError, TemporaryError
@@ -86,13 +86,40 @@ def test_every_error_of_the_family_has_its_way_back() -> None:
 def test_a_document_that_takes_too_long_is_ended(paper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """When a document's processor time is used up the operating system ends the worker, whatever it does."""
     code = "from kommunrpa.actions.pdf.worker import ceiling, tasks, __main__ as it; ceiling.SECONDS = 0.1;"
-    code += "tasks.TASKS['text'] = lambda *_, **__: [0 for _ in iter(int, 1)]; it.main()"
+    code += "tasks.TASKS['text'] = lambda *_, **__: any(iter(int, 1)); it.main()"
     real = subprocess.Popen
     monkeypatch.setattr(subprocess, "Popen", lambda command, **more: real([command[0], "-c", code], **more))
 
     with pytest.raises(UnreadablePdf, match="för tung"):
         ask("text", paper.of((50, 100, "Hej")), password=None)
     assert not pool._idle
+
+
+def test_a_worker_that_gives_no_answer_is_ended(paper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that waits for ever, and so uses no time that could run out, is ended too."""
+    data = paper.of((50, 100, "Hej"))
+    ask("text", data, password=None)
+    monkeypatch.setattr(process, "_LONGEST_WAIT", -1)
+    os.kill(worker().process.pid, signal.SIGSTOP)
+    threading.Timer(1.5, os.kill, (worker().process.pid, signal.SIGCONT)).start()  # a stopped one does not hear
+
+    with pytest.raises(UnreadablePdf, match="för tung"):
+        ask("text", data, password=None)
+
+
+def test_a_process_that_was_forked_has_workers_of_its_own(paper: Any) -> None:
+    """The workers of a process are not used by its forks."""
+    data = paper.of((50, 100, "Hej"))
+    ask("text", data, password=None)
+    number = worker().process.pid
+    reading, writing = os.pipe()
+    if (child := os.fork()) == 0:
+        ask("text", data, password=None)
+        os.write(writing, str(worker().process.pid).encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+
+    assert os.read(reading, 20).decode() != str(number)
 
 
 def test_a_worker_that_somebody_ended_is_no_fault_of_the_document(paper: Any) -> None:
@@ -139,7 +166,7 @@ SCRIPT = """
 import sys, os, signal
 from kommunrpa import Run
 from kommunrpa.actions.pdf import ReadText
-from kommunrpa.actions.pdf.worker import pool
+from kommunrpa.actions.pdf.worker import pool, process
 with Run() as run:
     print(run.do(ReadText(path=sys.argv[1])), pool._idle[0].process.pid, flush=True)
     signal.pause()

@@ -14,6 +14,7 @@ from kommunrpa.actions.pdf.worker.tasks import TASKS
 from kommunrpa.errors import KommunrpaError
 
 _MOST_TASKS = 500
+_WEIGHED_EVERY = 8
 _MUCH_MEMORY = 250_000_000
 
 
@@ -29,7 +30,7 @@ def main() -> None:
         task = tasks.get()
         ceiling.hold_time()
         value, fault = _done(task)
-        is_spent = count == _MOST_TASKS or ceiling.peak() > _MUCH_MEMORY
+        is_spent = count == _MOST_TASKS or (count % _WEIGHED_EVERY == 0 and ceiling.peak() > _MUCH_MEMORY)
         send(answers, Message({"value": value.content, "fault": fault, "is_spent": is_spent}, value.parts))
     os._exit(0)  # the listener holds what Python would wait for
 

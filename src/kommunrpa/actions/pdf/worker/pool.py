@@ -9,7 +9,7 @@ from typing import Any
 from kommunrpa.actions.pdf import faults
 from kommunrpa.actions.pdf.foreign import TOO_HEAVY
 from kommunrpa.actions.pdf.worker.messages import Message
-from kommunrpa.actions.pdf.worker.process import WorkerProcess
+from kommunrpa.actions.pdf.worker.process import WorkerProcess, watchman
 from kommunrpa.errors import ActionError, BusinessError, ConfigError, KommunrpaError, TemporaryError
 
 _FAULTS: dict[str, type[KommunrpaError]] = {
@@ -92,6 +92,12 @@ def _end_all() -> None:
             _idle.pop().end()
 
 
+def _forget_all() -> None:
+    """A process that was forked has neither its parent's workers nor the thread that watches them."""
+    _idle.clear()
+    watchman.cache_clear()
+
+
 atexit.register(_end_all)
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_idle.clear)  # the workers are the parent's
+    os.register_at_fork(after_in_child=_forget_all)

@@ -5,7 +5,10 @@ import os
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import BinaryIO
 
 from kommunrpa.actions.pdf.worker.messages import Message, receive, send
@@ -13,6 +16,7 @@ from kommunrpa.errors import ConfigError
 
 _LONGEST_WAIT = 60.0
 _GRACE = 2.0
+_LOOKS_EVERY = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,15 +73,12 @@ class WorkerProcess:
         Returns:
             The answer; None when the worker died of it, or was ended because it gave none.
         """
-        patience = threading.Timer(_LONGEST_WAIT, self.process.terminate)
-        patience.start()
-        try:
-            send(self._stdin, message)
-            return receive(self._stdout)
-        except OSError:
-            return None
-        finally:
-            patience.cancel()
+        with _watched(self.process):
+            try:
+                send(self._stdin, message)
+                return receive(self._stdout)
+            except OSError:
+                return None
 
     def end(self) -> int:
         """End the worker, however busy it is.
@@ -101,3 +102,34 @@ class WorkerProcess:
     @property
     def _stdout(self) -> BinaryIO:
         return self.process.stdout  # type: ignore[return-value]  # see _stdin
+
+
+_until: dict[subprocess.Popen[bytes], float] = {}
+"""Until when each worker that is busy may take to answer."""
+
+
+@contextlib.contextmanager
+def _watched(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End a worker that gives no answer in time: one that waits uses no processor time that would end it."""
+    watchman()
+    _until[process] = time.monotonic() + _LONGEST_WAIT
+    try:
+        yield
+    finally:
+        del _until[process]
+
+
+@cache
+def watchman() -> threading.Thread:
+    """The thread that looks at the clock for all workers: a timer for each document would cost more than it reads."""
+
+    def watch() -> None:
+        while True:
+            time.sleep(_LOOKS_EVERY)
+            for process, until in list(_until.items()):
+                if time.monotonic() > until:
+                    process.terminate()
+
+    thread = threading.Thread(target=watch, name="kommunrpa-pdf-patience", daemon=True)
+    thread.start()
+    return thread

@@ -20,10 +20,15 @@ from kommunrpa.actions.pdf.fields import (
     Text,
     Unfit,
 )
+from kommunrpa.actions.pdf.fill import FillPdf
+from kommunrpa.actions.pdf.merge import MergePdf
 from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.parse import ParsePdf
 from kommunrpa.actions.pdf.parsed import ParsedPdf, Place
+from kommunrpa.actions.pdf.protect import ProtectPdf
 from kommunrpa.actions.pdf.read_text import ReadText
+from kommunrpa.actions.pdf.split import SplitPdf
+from kommunrpa.actions.pdf.stamp import StampPdf
 
 __all__ = [
     "Amount",
@@ -34,7 +39,9 @@ __all__ = [
     "Date",
     "Email",
     "Field",
+    "FillPdf",
     "Integer",
+    "MergePdf",
     "Multiline",
     "NeedsOcr",
     "Ocr",
@@ -46,7 +53,10 @@ __all__ = [
     "Place",
     "Plusgiro",
     "Postcode",
+    "ProtectPdf",
     "ReadText",
+    "SplitPdf",
+    "StampPdf",
     "Text",
     "UnclearFields",
     "Unfit",

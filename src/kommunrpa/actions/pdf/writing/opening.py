@@ -1,0 +1,80 @@
+"""A document that is opened to be written anew, and the bytes that come of it: the same each time."""
+
+import io
+from typing import TYPE_CHECKING
+
+from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed
+from kommunrpa.actions.pdf.faults import UnreadablePdf
+from kommunrpa.actions.pdf.writing.building import written
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader, PdfWriter
+
+_SIGNED = 1
+_DEEPEST = 32
+
+
+def open_to_read(data: bytes, *, password: str | None) -> "PdfReader":
+    """A document that passed the gate, as pypdf reads it.
+
+    Raises:
+        UnreadablePdf: It is signed digitally: nothing that is made of it would keep the signature.
+    """
+    from pypdf import PdfReader  # noqa: PLC0415 - heavy: 130 ms, and only who writes a PDF pays
+
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted:
+        reader.decrypt(password or "")
+    if _is_signed(reader.root_object):
+        raise UnreadablePdf(
+            "PDF-filen är digitalt signerad. Det som roboten skulle skriva gör underskriften ogiltig: "
+            "hantera filen för hand och spara originalet."
+        )
+    return reader
+
+
+def open_to_copy(data: bytes, *, password: str | None) -> "PdfReader":
+    """A document of which pages are copied, without what holds the values of all its pages in one place.
+
+    Raises:
+        UnreadablePdf: It is signed digitally.
+    """
+    reader = open_to_read(data, password=password)
+    form = dictionary(reader.root_object.get("/AcroForm"))
+    for name in ("/XFA", "/CO"):
+        form.pop(name, None)
+    return reader
+
+
+def open_to_write(data: bytes, *, password: str | None) -> "PdfWriter":
+    """A document that passed the gate, to be changed; it is not locked any more.
+
+    Raises:
+        UnreadablePdf: It is signed digitally.
+    """
+    from pypdf import PdfWriter  # noqa: PLC0415 - see open_to_read
+
+    writer = PdfWriter(clone_from=open_to_read(data, password=password))
+    writer.root_object.pop("/Perms", None)  # what Adobe Reader was allowed to do holds for the unchanged file only
+    return writer
+
+
+def save(writer: "PdfWriter") -> bytes:
+    """The file, without anything that nothing in it leads to: no page or value that was taken away stays inside."""
+    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
+    return written(writer)
+
+
+def _is_signed(root: PdfObject) -> bool:
+    form = dictionary(root.get("/AcroForm"))
+    flags = form.get("/SigFlags", 0)
+    fields = listed(form.get("/Fields"))
+    certified = "/DocMDP" in dictionary(root.get("/Perms"))
+    return certified or bool(int(flags) & _SIGNED) or any(_holds_signature(each, depth=0) for each in fields)
+
+
+def _holds_signature(item: PdfObject, *, depth: int) -> bool:
+    field = dictionary(item)
+    if field.get("/FT") == "/Sig" and dictionary(field.get("/V")):
+        return True
+    return depth < _DEEPEST and any(_holds_signature(kid, depth=depth + 1) for kid in listed(field.get("/Kids")))

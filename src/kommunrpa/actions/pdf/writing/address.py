@@ -1,5 +1,6 @@
 """Which field a label means: by what is printed beside it, else by its tooltip, else by its exact name."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -15,6 +16,8 @@ from kommunrpa.privacy import mask
 Kind = Literal["text", "choice", "button", "group"]
 _POINTS_PER_CM = 72 / 2.54
 _MOST_TOLD = 20
+_WORD = re.compile(r"[^\W\d_]{3}[^\d_.\[\]]*")
+"""A name that may be the label of some field, unlike Text2 or form1.adr[0]."""
 _TAKES = {
     "text": "a field to write in: give a text, number or day",
     "choice": "a list: give the text of a choice",
@@ -100,7 +103,7 @@ class Addresses:
     def _may_be_named(self, target: Target) -> bool:
         """Whether a field's exact name means it: not if it reads as a label that is printed beside no other field."""
         printed = target.entry.label
-        if printed is None or not target.field.replace(" ", "").isalpha():
+        if printed is None or not _WORD.fullmatch(target.field):
             return True
         labels = [key(each.entry.label.text) for each in self._targets if each.entry.label]
         return labels.count(key(printed.text)) > 1

@@ -82,8 +82,8 @@ def _set(writer: "PdfWriter", same: Sequence[Slot], state: str, *, label: str) -
             draw_tick(writer, slot, state=own)
         now = state if state == own else _OFF
         change(slot.part, {"/AS": now})
+        change(slot.field, {"/V": state})
         promises.append(Promise(slot.widget, label, value="" if now == _OFF else now.removeprefix("/")))
-    change(same[0].field, {"/V": state})
     return promises
 
 

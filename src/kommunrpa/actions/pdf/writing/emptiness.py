@@ -1,6 +1,6 @@
 """Where a page is empty, as it is seen: paper without ink, whatever the ink is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kommunrpa.actions.pdf.pages.geometry import Box
@@ -27,15 +27,25 @@ class Picture(NamedTuple):
     specks: float
 
 
-def picture_of(bitmap: Any, *, is_scanned: bool) -> Picture:  # noqa: ANN401 - pypdfium2 publishes no types
-    """See a page that was drawn in grey, a dot a point."""
+def picture_of(bitmap: Any, *, is_scanned: bool, taken: Iterable[Box]) -> Picture:  # noqa: ANN401 - no types published
+    """See a page that was drawn in grey, a dot a point.
+
+    Args:
+        bitmap: PDFium's.
+        is_scanned: Whether the page is a picture of paper, with its shades and dust.
+        taken: Boxes that count as ink: fields that somebody may fill in later.
+    """
     data, stride, width = bytes(bitmap.buffer), bitmap.stride, bitmap.width
-    sample = data[:: max(1, len(data) // _MOST_SAMPLES)]
-    paper = max(range(256), key=sample.count)
+    sample = sorted(data[:: max(1, len(data) // _MOST_SAMPLES)])
+    paper = sample[len(sample) // 2]
     darkest = paper - (_SCANNED_PAPER if is_scanned else _PAPER)
     lightest = 256 if is_scanned else paper + _PAPER
     ink = bytes(not darkest <= grey <= lightest for grey in range(256))
     rows = [data[at * stride : at * stride + width].translate(ink) for at in range(bitmap.height)]
+    for box in taken:
+        left, right = max(0, int(box.x0)), min(width, int(box.x1) + 1)
+        for at in range(max(0, int(box.top)), min(len(rows), int(box.bottom) + 1)):
+            rows[at] = rows[at][:left] + b"\1" * (right - left) + rows[at][right:]
     return Picture(rows, width, _SPECKS if is_scanned else 0.0)
 
 

@@ -54,7 +54,8 @@ def choose(writer: "PdfWriter", faces: Faces, target: Target, value: list[list[s
             draw(writer, faces, slot, chosen[0].shown if chosen else "", label=label)
     values = [Words(each.value) for each in chosen]
     places = sorted(options.index(each) for each in chosen if each in options)
-    change(first.field, {"/V": values[0] if len(values) == 1 else values, "/I": places})
+    for slot in target.slots:
+        change(slot.field, {"/V": values[0] if len(values) == 1 else values, "/I": places})
     told = "\n".join(each.shown for each in chosen)
     return [
         Promise(

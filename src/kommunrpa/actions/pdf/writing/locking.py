@@ -20,5 +20,4 @@ def lock(data: bytes, *, new_password: str, password: str | None) -> bytes:
     """
     writer = open_to_write(data, password=password)
     without_actions(writer, keep_attached=True)
-    writer.encrypt(new_password, algorithm="AES-256")
-    return save(writer)
+    return save(writer, lock=new_password)

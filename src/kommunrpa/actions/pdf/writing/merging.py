@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed, resolved
 from kommunrpa.actions.pdf.writing.actions import without_actions
-from kommunrpa.actions.pdf.writing.building import Words, change, entry_of, new_writer
+from kommunrpa.actions.pdf.writing.building import Words, added, change, entry_of, new_writer
 from kommunrpa.actions.pdf.writing.labels import labels_of, plain_labels, set_labels
 from kommunrpa.actions.pdf.writing.opening import open_to_copy, save
 
@@ -112,6 +112,11 @@ def _with_parents(page: PdfObject) -> Iterator[PdfObject]:
             part = dictionary(part.get("/Parent"))
 
 
+def _copied(writer: "PdfWriter", item: PdfObject) -> PdfObject:
+    copy = resolved(item).clone(writer)
+    return getattr(copy, "indirect_reference", None) or added(writer, copy)
+
+
 def _add_fonts(writer: "PdfWriter", fonts: dict[str, PdfObject]) -> None:
     """Let the joined form have the fonts of a document that was added."""
     if not fonts:
@@ -120,4 +125,4 @@ def _add_fonts(writer: "PdfWriter", fonts: dict[str, PdfObject]) -> None:
     own = entry_of(entry_of(form, "/DR"), "/Font")
     for name, font in fonts.items():
         if name not in own:
-            change(own, {name: resolved(font).clone(writer).indirect_reference})
+            change(own, {name: _copied(writer, font)})

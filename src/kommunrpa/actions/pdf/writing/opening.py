@@ -59,9 +59,17 @@ def open_to_write(data: bytes, *, password: str | None) -> "PdfWriter":
     return writer
 
 
-def save(writer: "PdfWriter") -> bytes:
-    """The file, without anything that nothing in it leads to: no page or value that was taken away stays inside."""
+def save(writer: "PdfWriter", *, lock: str = "") -> bytes:
+    """The file, without anything that nothing in it leads to: no page or value that was taken away stays inside.
+
+    Args:
+        writer: The document.
+        lock: The password that will open it, if there is to be one.
+    """
     writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
+    if lock:
+        writer.pdf_header = "%PDF-1.7"
+        writer.encrypt(lock, algorithm="AES-256")
     return written(writer)
 
 

@@ -9,10 +9,11 @@ from kommunrpa.actions.pdf.pages.page import Page, pages_of
 from kommunrpa.actions.pdf.pages.pdfium import opened
 from kommunrpa.actions.pdf.writing.actions import without_actions
 from kommunrpa.actions.pdf.writing.appearance import look
-from kommunrpa.actions.pdf.writing.building import made
+from kommunrpa.actions.pdf.writing.building import made, written
 from kommunrpa.actions.pdf.writing.emptiness import Picture, free_place, picture_of
 from kommunrpa.actions.pdf.writing.faces import Face, Faces
-from kommunrpa.actions.pdf.writing.flattening import draw_over
+from kommunrpa.actions.pdf.writing.flattening import draw_over, flatten
+from kommunrpa.actions.pdf.writing.form import slots_of
 from kommunrpa.actions.pdf.writing.layout import LEADING
 from kommunrpa.actions.pdf.writing.opening import open_to_write, save
 from kommunrpa.actions.pdf.writing.texts import as_written
@@ -27,12 +28,12 @@ _PADDING = 5.0
 _DROP = 0.22
 _COLOUR = "0 0 0.55"
 _SWEDISH = {
-    "top left": "övre vänstra hörnet",
-    "top": "övre kanten",
-    "top right": "övre högra hörnet",
-    "bottom left": "nedre vänstra hörnet",
-    "bottom": "nedre kanten",
-    "bottom right": "nedre högra hörnet",
+    "top left": "i övre vänstra hörnet",
+    "top": "vid övre kanten",
+    "top right": "i övre högra hörnet",
+    "bottom left": "i nedre vänstra hörnet",
+    "bottom": "vid nedre kanten",
+    "bottom right": "i nedre högra hörnet",
 }
 
 
@@ -62,22 +63,31 @@ def stamp(data: bytes, *, text: str, place: str, page: str | int, password: str 
     pages = list(pages_of(data, password=password))
     numbers = _numbers(page, most=len(pages))
     face = Faces(writer, made({})).showing("\n".join(lines), name="/Helv", label="text")
+    seen, slots = _as_seen(data, password=password), slots_of(writer)
     for number in numbers:
         read = pages[number - 1]
-        box, size = _place(_picture(data, read, password=password), lines, face, place, number=number)
+        fields = [slot.widget.rectangle for slot in slots if slot.widget.page == number]
+        picture = _picture(seen, read, taken=[read.shown.box(*field) for field in fields])
+        box, size = _place(picture, lines, face, place, number=number)
         drawn = _look(writer, box, lines, face, size)
         draw_over(writer, writer.pages[number - 1], [(dictionary(drawn), _turned(read.shown, box))])
     without_actions(writer, keep_attached=True)
     return save(writer)
 
 
-def _picture(data: bytes, read: Page, *, password: str | None) -> Picture:
-    """A page as it is seen, with its notes and fields."""
-    with opened(data, password=password) as document:
+def _as_seen(data: bytes, *, password: str | None) -> bytes:
+    """A document whose fields are drawn as people see them: PDFium leaves them out of a picture."""
+    writer = open_to_write(data, password=password)
+    flatten(writer)
+    return written(writer)
+
+
+def _picture(seen: bytes, read: Page, *, taken: list[Box]) -> Picture:
+    with opened(seen, password=None) as document:
         page = document[read.number - 1]
         bitmap = page.render(grayscale=True)
         try:
-            return picture_of(bitmap, is_scanned=read.pictured > _MOSTLY)
+            return picture_of(bitmap, is_scanned=read.pictured > _MOSTLY, taken=taken)
         finally:
             bitmap.close()
             page.close()
@@ -101,7 +111,7 @@ def _place(picture: Picture, lines: list[str], face: Face, place: str, *, number
         box = free_place(picture, place, width=wide, height=len(lines) * LEADING * size + 2 * _PADDING)
         if box:
             return box, size
-    raise BusinessError(f"Det finns ingen ledig plats för stämpeln i {_SWEDISH[place]} på sida {number}.")
+    raise BusinessError(f"Det finns ingen ledig plats för stämpeln {_SWEDISH[place]} på sida {number}.")
 
 
 def _look(writer: "PdfWriter", box: Box, lines: list[str], face: Face, size: float) -> PdfObject:

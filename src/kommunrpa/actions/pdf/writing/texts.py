@@ -43,8 +43,9 @@ def write_text(
         except BusinessError as error:
             fault = fault or error
             continue
-        change(slots[0].field, {"/V": Words(text)})
-        slots[0].field.pop("/RV", None)
+        for slot in slots:
+            change(slot.field, {"/V": Words(text)})
+            slot.field.pop("/RV", None)
         return [Promise(slot.widget, label, value=text, shown=text) for slot in slots]
     raise fault or BusinessError(f"Uppgiften till fältet ”{label}” saknas.")
 

@@ -36,7 +36,7 @@ def test_tooltips_and_names_count_where_nothing_is_printed(paper: Any, forms: An
 
 
 def test_a_name_that_reads_as_another_label_means_nothing(paper: Any, forms: Any, entry: Any) -> None:
-    """A field that is called Ort and has Namn printed beside it is not meant by Ort; a name like Text2 is nobody's label."""
+    """A field called Ort beside which Namn is printed is not meant by Ort; a name like Text2 is nobody's label."""
     data = forms.of(entry("Ort", "Namn"), entry("Text2", "Adress"))
 
     assert found(paper, data, "Text2") == "Text2"

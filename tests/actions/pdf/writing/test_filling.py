@@ -52,7 +52,7 @@ def test_a_field_may_be_turned_on_its_page(forms: Any, entry: Any) -> None:
 
 
 def test_a_comb_has_one_character_a_cell(forms: Any, entry: Any) -> None:
-    """Each character stands in the middle of its cell, and the shorter spelling is taken where it is the one that fits."""
+    """Each character stands in its cell, and the shorter spelling is taken where it is the one that fits."""
     comb = {"/Ff": COMB, "/MaxLen": 12}
     blank = forms.of(entry("a", "Personnummer", comb, size=(240, 20)))
     filled = forms.fill(blank, flatten=True, Personnummer=[["19400104-2383", "194001042383"]])
@@ -60,7 +60,7 @@ def test_a_comb_has_one_character_a_cell(forms: Any, entry: Any) -> None:
     assert "1 9 4 0 0 1 0 4 2 3 8 3" in forms.text(filled)
 
 
-def test_several_lines_are_broken_and_kept(forms: Any, entry: Any, refilled: Any) -> None:
+def test_several_lines_are_broken_and_kept(entry: Any, refilled: Any) -> None:
     """Line ends are kept, and a long line is broken between words and made smaller until all of it is seen."""
     text = "Vi söker bidrag till läger för 25 barn. " * 8
     tall = entry("a", "Namn", {"/Ff": MULTILINE}, size=(200, 60), at=(200, 600))
@@ -88,7 +88,7 @@ def test_what_would_be_cut_or_empty_is_refused(forms: Any, entry: Any, more: Any
         forms.fill(forms.of(entry("a", "Namn", more)), Namn=value)
 
 
-def test_letters_that_forms_lack_come_from_another_font(forms: Any, entry: Any, refilled: Any) -> None:
+def test_letters_that_forms_lack_come_from_another_font(entry: Any, refilled: Any) -> None:
     """A name with letters that no form's own font has is shown whole, where a font with them is installed."""
     try:
         assert refilled(entry("a", "Namn"), "Ćosić-Dąbrowska Şahin") == "Ćosić-Dąbrowska Şahin"

@@ -31,7 +31,7 @@ def test_pages_follow_each_other(paper: Any) -> None:
     assert texts == ["Ett", "Två", "Tre", "Ett", "Två"]
 
 
-def test_every_form_keeps_its_values(paper: Any, forms: Any, entry: Any) -> None:
+def test_every_form_keeps_its_values(forms: Any, entry: Any) -> None:
     """Fields of one name in two files keep a value each, are seen, and can be filled in afterwards."""
     blank = forms.of(entry("Text2", "Namn"))
     data = joined(*(forms.fill(blank, Namn=name) for name in ("Åsa", "Örjan", "Eva")))

@@ -26,7 +26,7 @@ def without_actions(writer: "PdfWriter", *, keep_attached: bool) -> None:
     root = writer.root_object
     root.pop("/OpenAction", None)
     dictionary(root.get("/Names")).pop("/JavaScript", None)
-    for part in _dictionaries(root):
+    for part in dictionaries_below(root):
         part.pop("/AA", None)
         for key in _STARTED_BY:
             action = dictionary(part.get(key))
@@ -37,8 +37,8 @@ def without_actions(writer: "PdfWriter", *, keep_attached: bool) -> None:
             change(part, {"/Annots": kept})
 
 
-def _dictionaries(root: PdfObject) -> Iterator[PdfObject]:
-    """Every dictionary that something in the document leads to, each once."""
+def dictionaries_below(root: PdfObject) -> Iterator[PdfObject]:
+    """Every dictionary that something leads to, each once; itself first."""
     seen: dict[int, PdfObject] = {}
     waiting = [root]
     while waiting:

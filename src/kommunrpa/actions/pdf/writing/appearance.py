@@ -49,13 +49,12 @@ def style_of(slot: Slot) -> Style:
 def room_of(slot: Slot) -> Room:
     """The inside of a field."""
     wide, tall = _sides(slot)
-    border = dictionary(slot.entry("/BS"))
-    width = float(border.get("/W", 1))
+    width, shape = _border(slot)
     comb = slot.flags & _COMB and slot.widget.kind == "text"
     return Room(
         width=wide,
         height=tall,
-        border=min(width * (2 if border.get("/S") in _DOUBLE_BORDERS else 1), wide / 8, tall / 8),
+        border=min(width * (2 if shape in _DOUBLE_BORDERS else 1), wide / 8, tall / 8),
         align=int(slot.entry("/Q") or 0) % 3,
         is_multiline=bool(slot.flags & _MULTILINE) and slot.widget.kind == "text",
         cells=int(slot.entry("/MaxLen") or 0) if comb else 0,
@@ -132,15 +131,21 @@ def _matrix(slot: Slot) -> tuple[float, ...]:
     }.get(_turn(slot), (1, 0, 0, 1, 0, 0))
 
 
+def _border(slot: Slot) -> tuple[float, str]:
+    """How wide the border is, in points, and its style."""
+    border, older = dictionary(slot.entry("/BS")), listed(slot.entry("/Border"))
+    width = older[2] if len(older) > 2 else 1  # noqa: PLR2004 - two radii and the width
+    return float(resolved(border.get("/W", width))), str(border.get("/S", "/S"))
+
+
 def _ground(slot: Slot, wide: float, tall: float) -> list[str]:
     """The background and border that a field asks for."""
-    looks, border = dictionary(slot.entry("/MK")), dictionary(slot.entry("/BS"))
+    looks, (line, style) = dictionary(slot.entry("/MK")), _border(slot)
     rows = []
     if fill := _colour(looks.get("/BG")):
         rows.append(f"q {fill} 0 0 {wide:.3f} {tall:.3f} re f Q")
-    line = float(border.get("/W", 1))
     if (colour := _colour(looks.get("/BC"))) and line > 0:
-        if border.get("/S") == "/U":
+        if style == "/U":
             shape = f"0 {line / 2:.3f} m {wide:.3f} {line / 2:.3f} l"
         else:
             shape = f"{line / 2:.3f} {line / 2:.3f} {wide - line:.3f} {tall - line:.3f} re"

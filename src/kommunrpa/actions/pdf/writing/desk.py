@@ -1,6 +1,8 @@
 """What every action that writes a PDF does around it: the file comes in through the gate, the new one goes out."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +33,20 @@ def revealed(password: Secret | str | None) -> str | None:
 
 def worked(function: Callable[..., bytes], *given: Any, **more: Any) -> bytes:  # noqa: ANN401 - each has its own
     """The bytes that a function makes of a document's bytes; foreign errors become ours."""
-    with reading_pdf():
+    with reading_pdf(), _quietly():
         return function(*given, **more)
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep pypdf's remarks to ourselves: they quote what the file says."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def checked(run: Run, output: Path | str, *, sources: tuple[Path | str, ...]) -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed, resolved
+from kommunrpa.actions.pdf.writing.actions import dictionaries_below
 from kommunrpa.actions.pdf.writing.building import added, change, made, stream
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def flatten(writer: "PdfWriter", *, keep_page: bool = True) -> None:
         writer: The document.
         keep_page: Whether what the page draws itself stays too.
     """
-    form = dictionary(writer.root_object.get("/AcroForm"))
+    form = dictionary(writer.root_object.pop("/AcroForm", None))
+    _forget_in_tags(writer.root_object.get("/StructTreeRoot"))
     for page in writer.pages:
         items = listed(page.get("/Annots"))
         widgets = [part for part in map(dictionary, items) if part.get("/Subtype") == "/Widget"]
@@ -34,7 +36,19 @@ def flatten(writer: "PdfWriter", *, keep_page: bool = True) -> None:
             page.pop("/Contents", None)
         if drawn:
             draw_over(writer, page, [(look, _placed(look, part)) for look, part in drawn], form.get("/DR"))
-    writer.root_object.pop("/AcroForm", None)
+
+
+def _forget_in_tags(tree: PdfObject) -> None:
+    """Take fields out of what screen readers read: nothing may lead to them any more."""
+    for part in dictionaries_below(tree):
+        if isinstance(resolved(part.get("/K")), list):
+            change(part, {"/K": [kid for kid in part["/K"] if not _leads_to_field(kid)]})
+        elif _leads_to_field(part.get("/K")):
+            part.pop("/K")
+
+
+def _leads_to_field(item: PdfObject) -> bool:
+    return dictionary(dictionary(item).get("/Obj")).get("/Subtype") == "/Widget"
 
 
 def draw_over(

@@ -2,6 +2,7 @@
 
 import ctypes
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ _CODES = range(1, 256)
 _SIZE, _CELL, _ACROSS = 20, 40, 16
 _NOTHING = "/uniF8FD"
 """A glyph that no font has: what is drawn for it is drawn for whatever is missing."""
+_ALIKE = 3
+"""No font draws so many characters alike: what looks so is what stands for a missing one."""
 
 
 class Glyph(NamedTuple):
@@ -39,16 +42,19 @@ def glyphs_of(font: PdfObject) -> dict[str, Glyph]:
     with opened(_sheet(font), password=None) as document:
         page = document[0]
         text = page.get_textpage()
-        looks = page.render(grayscale=True)
+        bitmap = page.render(grayscale=True)
         try:
-            drawn = _looks(looks)
+            looks = _looks(bitmap)
             known: dict[str, Glyph] = {}
             for character, code, width in _characters(text.raw):
-                if drawn[code] not in {drawn[0], b""} and stands_alone(character):
+                if stands_alone(character):
                     known.setdefault(character, Glyph(code, width))
-            return known | _space(text.raw)
+            shared = Counter(looks[glyph.code] for glyph in known.values())
+            missing = {b"", looks[0], *(look for look, count in shared.items() if count >= _ALIKE)}
+            shown = {sign: glyph for sign, glyph in known.items() if looks[glyph.code] not in missing}
+            return shown | _space(text.raw)
         finally:
-            looks.close()
+            bitmap.close()
             text.close()
             page.close()
 

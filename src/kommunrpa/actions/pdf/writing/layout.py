@@ -96,7 +96,7 @@ def _row(text: str, face: Face, room: Room, size: float) -> list[Run] | None:
         return [Run(_start(wide, room), y, text)] if wide <= room.width - 2 * room.border else None
     cell = room.width / room.cells
     skipped = (room.cells - len(text)) * room.align // 2
-    if skipped < 0 or any(face.width(sign) * size > cell for sign in text):
+    if len(text) > room.cells or any(face.width(sign) * size > cell for sign in text):
         return None
     middles = (cell * (skipped + at + 0.5) for at in range(len(text)))
     return [

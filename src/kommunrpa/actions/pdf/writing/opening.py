@@ -10,7 +10,6 @@ from kommunrpa.actions.pdf.writing.building import written
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
 
-_SIGNED = 1
 _DEEPEST = 32
 
 
@@ -74,11 +73,10 @@ def save(writer: "PdfWriter", *, lock: str = "") -> bytes:
 
 
 def _is_signed(root: PdfObject) -> bool:
-    form = dictionary(root.get("/AcroForm"))
-    flags = form.get("/SigFlags", 0)
-    fields = listed(form.get("/Fields"))
-    certified = "/DocMDP" in dictionary(root.get("/Perms"))
-    return certified or bool(int(flags) & _SIGNED) or any(_holds_signature(each, depth=0) for each in fields)
+    """Whether somebody has signed: a field for it that is still empty is no signature."""
+    is_certified = "/DocMDP" in dictionary(root.get("/Perms"))
+    fields = listed(dictionary(root.get("/AcroForm")).get("/Fields"))
+    return is_certified or any(_holds_signature(each, depth=0) for each in fields)
 
 
 def _holds_signature(item: PdfObject, *, depth: int) -> bool:

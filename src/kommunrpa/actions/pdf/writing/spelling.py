@@ -1,6 +1,6 @@
 """How a value is written in a form: its usual spelling first, then shorter ones for a field with less room."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -32,7 +32,7 @@ def spelled(value: object, *, label: str, today: date) -> bool | list[list[str]]
     """
     if isinstance(value, bool):
         return value
-    several = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+    several = value if isinstance(value, list | tuple) else [value]
     return [_spellings(each, label, today) for each in several]
 
 

@@ -1,6 +1,7 @@
 """Stamps pages: a text in a box, upright as the page is shown, where the page is empty."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary
@@ -60,37 +61,31 @@ def stamp(data: bytes, *, text: str, place: str, page: str | int, password: str 
     if place not in _SWEDISH:
         raise ActionError(f"place is {place!r}: it is one of {', '.join(map(repr, _SWEDISH))}.")
     writer = open_to_write(data, password=password)
-    pages = list(pages_of(data, password=password))
-    numbers = _numbers(page, most=len(pages))
+    numbers = _numbers(page, most=len(writer.pages))
     face = Faces(writer, made({})).showing("\n".join(lines), name="/Helv", label="text")
-    seen, slots = _as_seen(data, password=password), slots_of(writer)
-    for number in numbers:
-        read = pages[number - 1]
-        fields = [slot.widget.rectangle for slot in slots if slot.widget.page == number]
-        picture = _picture(seen, read, taken=[read.shown.box(*field) for field in fields])
-        box, size = _place(picture, lines, face, place, number=number)
+    for read, picture in _pictures(data, numbers, password=password):
+        box, size = _place(picture, lines, face, place, number=read.number)
         drawn = _look(writer, box, lines, face, size)
-        draw_over(writer, writer.pages[number - 1], [(dictionary(drawn), _turned(read.shown, box))])
+        draw_over(writer, writer.pages[read.number - 1], [(dictionary(drawn), _turned(read.shown, box))])
     without_actions(writer, keep_attached=True)
     return save(writer)
 
 
-def _as_seen(data: bytes, *, password: str | None) -> bytes:
-    """A document whose fields are drawn as people see them: PDFium leaves them out of a picture."""
+def _pictures(data: bytes, numbers: Sequence[int], *, password: str | None) -> Iterator[tuple[Page, Picture]]:
+    """Some pages as they are seen, with their fields, which PDFium leaves out of a picture: they are flattened."""
     writer = open_to_write(data, password=password)
+    fields = [slot.widget for slot in slots_of(writer)]
     flatten(writer)
-    return written(writer)
-
-
-def _picture(seen: bytes, read: Page, *, taken: list[Box]) -> Picture:
-    with opened(seen, password=None) as document:
-        page = document[read.number - 1]
-        bitmap = page.render(grayscale=True)
-        try:
-            return picture_of(bitmap, is_scanned=read.pictured > _MOSTLY, taken=taken)
-        finally:
-            bitmap.close()
-            page.close()
+    pages = islice(pages_of(data, password=password), max(numbers))
+    with opened(written(writer), password=None) as document:
+        for read in pages:
+            if read.number in numbers:
+                page = document[read.number - 1]
+                bitmap = page.render(grayscale=True)
+                taken = [read.shown.box(*field.rectangle) for field in fields if field.page == read.number]
+                yield read, picture_of(bitmap, is_scanned=read.pictured > _MOSTLY, taken=taken)
+                bitmap.close()
+                page.close()
 
 
 def _numbers(page: str | int, *, most: int) -> Sequence[int]:

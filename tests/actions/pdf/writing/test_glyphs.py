@@ -1,0 +1,50 @@
+"""What a font can show."""
+
+import io
+from typing import Any
+
+import pytest
+from pypdf import PdfWriter
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from kommunrpa.actions.pdf.writing.building import made
+from kommunrpa.actions.pdf.writing.glyphs import glyphs_of
+
+
+@pytest.mark.parametrize("base", ["/Helvetica", "/Times-Bold", "/Courier"])
+def test_the_usual_fonts_have_all_of_latin_1(base: str) -> None:
+    """Every printable character of the usual encoding is known by its own code."""
+    font = made({"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": base, "/Encoding": "/WinAnsiEncoding"})
+    glyphs = glyphs_of(font)
+    usual = [sign for sign in bytes([*range(33, 127), *range(161, 256)]).decode("cp1252") if sign != "\u00ad"]
+
+    assert [sign for sign in usual if sign not in glyphs] == []
+    assert all(glyphs[sign].code == sign.encode("cp1252")[0] for sign in usual)
+    assert glyphs[" "].code == 32
+
+
+def test_widths_are_those_of_the_font() -> None:
+    """Helvetica's å is 556 thousandths wide, its space 278."""
+    font = made({"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/Encoding": "/WinAnsiEncoding"})
+    glyphs = glyphs_of(font)
+
+    assert (glyphs["å"].width, glyphs[" "].width) == (pytest.approx(0.556), pytest.approx(0.278))
+
+
+def test_what_an_embedded_font_lacks_is_not_there() -> None:
+    """A font of which the file has a few letters shows those, though its encoding promises more."""
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    canvas.setFont("Vera", 10)
+    canvas.drawString(50, 100, "Åsa")
+    canvas.save()
+    page: Any = PdfWriter(clone_from=io.BytesIO(file.getvalue())).pages[0]
+    font = next(each for each in page["/Resources"]["/Font"].values() if "Vera" in each["/BaseFont"])
+    font.get_object().update(made({"/Encoding": "/WinAnsiEncoding"}))
+    font.get_object().pop("/ToUnicode")
+
+    assert {*"XYZÖé"} & {*glyphs_of(font.get_object())} == set()

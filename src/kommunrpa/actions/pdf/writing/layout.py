@@ -9,9 +9,9 @@ from kommunrpa.actions.pdf.writing.faces import Face
 
 _LARGEST, _SMALLEST, _STEP = 12.0, 4.0, 0.5
 _PADDING = 2.0
-_RISE, _DROP, _CAPITAL = 0.94, 0.22, 0.72
+_RISE, DROP, _CAPITAL = 0.94, 0.22, 0.72
 """How far letters with accents reach above their row, how far they reach below it, and plain capitals."""
-LEADING = _RISE + _DROP
+LEADING = _RISE + DROP
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +109,7 @@ def _row(text: str, face: Face, room: Room, size: float) -> list[Run] | None:
 def _baseline(room: Room, size: float) -> float | None:
     """The row in the middle of its field, moved where accents or descenders would be cut."""
     middle = (room.height - _CAPITAL * size) / 2
-    lowest, highest = room.border + _DROP * size, room.height - room.border - _RISE * size
+    lowest, highest = room.border + DROP * size, room.height - room.border - _RISE * size
     if middle < 0:
         return None
     return middle if lowest > highest else min(max(middle, lowest), highest)
@@ -128,7 +128,7 @@ def _rows(text: str, face: Face, room: Room, size: float) -> list[Run] | None:
     rows = [row for line in text.split("\n") for row in _broken(line, face, inside / size)]
     top = room.height - room.padding - _RISE * size
     lowest = top - (len(rows) - 1) * LEADING * size
-    if lowest < room.border + _DROP * size or any(face.width(row) * size > inside for row in rows):
+    if lowest < room.border + DROP * size or any(face.width(row) * size > inside for row in rows):
         return None
     return [
         Run(_start(face.width(row) * size, room), top - at * LEADING * size, row) for at, row in enumerate(rows) if row

@@ -10,7 +10,7 @@ from kommunrpa.actions.pdf.writing.appearance import draw_text, room_of, style_o
 from kommunrpa.actions.pdf.writing.building import Words, change
 from kommunrpa.actions.pdf.writing.faces import Faces
 from kommunrpa.actions.pdf.writing.form import Slot
-from kommunrpa.actions.pdf.writing.layout import LEADING, Laid, Run
+from kommunrpa.actions.pdf.writing.layout import DROP, LEADING, Laid, Run
 from kommunrpa.actions.pdf.writing.proof import Promise
 from kommunrpa.actions.pdf.writing.texts import as_written, draw
 from kommunrpa.errors import ActionError, BusinessError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pypdf import PdfWriter
 
 _COMBO, _EDIT, _SEVERAL = 1 << 17, 1 << 18, 1 << 21
-_USUAL_SIZE = 10.0
+_USUAL_SIZE, _SMALLEST = 10.0, 4.0
 _MOST_TOLD = 20
 _CHOSEN = "0.6 0.75 0.86 rg"
 
@@ -94,18 +94,21 @@ def _draw_list(
 ) -> str:
     """Draw a list that is always open, from the first choice on if it is long, and tell the rows that are seen."""
     style, room = style_of(slot), room_of(slot)
-    size = style.size or _USUAL_SIZE
+    face = faces.showing("\n".join(as_written(each.shown) for each in options), name=style.font, label=label)
+    inside = room.width - 2 * room.padding
+    widest = max((face.width(as_written(each.shown)) for each in options), default=0.0) or 1.0
+    size = style.size or max(_SMALLEST, min(_USUAL_SIZE, inside / widest))
     step = LEADING * size
     fitting = max(1, int((room.height - 2 * room.border) // step))
     start = min(places[0] if places and places[0] >= fitting else 0, max(0, len(options) - fitting))
-    rows = [as_written(each.shown) for each in options[start : start + fitting]]
-    if places and places[-1] >= start + fitting:
-        raise BusinessError(f"Fältet ”{label}” kan inte visa alla val på en gång.")
-    face = faces.showing("\n".join(rows), name=style.font, label=label)
+    rows = {at: as_written(each.shown) for at, each in enumerate(options) if start <= at < start + fitting}
+    if any(at not in rows or face.width(rows[at]) * size > room.width - 2 * room.border for at in places):
+        raise BusinessError(f"Fältet ”{label}”: valen får inte plats i rutan.")
     top = room.height - room.border
-    runs = [Run(room.padding, top - (at + 1) * step + 0.22 * size, row) for at, row in enumerate(rows) if row]
+    lows = {at: top - (at - start + 1) * step for at in rows}
     wide = room.width - 2 * room.border
-    lows = (top - (place - start + 1) * step for place in places)
-    bars = [f"{_CHOSEN} {room.border:g} {low:.3f} {wide:.3f} {step:.3f} re f" for low in lows]
+    bars = [f"{_CHOSEN} {room.border:g} {lows[at]:.3f} {wide:.3f} {step:.3f} re f" for at in places]
+    whole = {at: row for at, row in rows.items() if face.width(row) * size <= wide}
+    runs = [Run(room.padding, lows[at] + DROP * size, row) for at, row in whole.items() if row]
     draw_text(writer, slot, face, Laid(size, runs), marks=bars)
-    return "\n".join(rows)
+    return "\n".join(whole.values())

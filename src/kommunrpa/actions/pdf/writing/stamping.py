@@ -15,7 +15,7 @@ from kommunrpa.actions.pdf.writing.emptiness import Picture, free_place, picture
 from kommunrpa.actions.pdf.writing.faces import Face, Faces
 from kommunrpa.actions.pdf.writing.flattening import draw_over, flatten
 from kommunrpa.actions.pdf.writing.form import slots_of
-from kommunrpa.actions.pdf.writing.layout import LEADING
+from kommunrpa.actions.pdf.writing.layout import DROP, LEADING
 from kommunrpa.actions.pdf.writing.opening import open_to_write, save
 from kommunrpa.actions.pdf.writing.texts import as_written
 from kommunrpa.errors import ActionError, BusinessError
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _MOSTLY = 0.5
 _SIZES = (10.0, 9.0, 8.0)
 _PADDING = 5.0
-_DROP = 0.22
 _COLOUR = "0 0 0.55"
 _SWEDISH = {
     "top left": "i övre vänstra hörnet",
@@ -111,7 +110,7 @@ def _place(picture: Picture, lines: list[str], face: Face, place: str, *, number
 
 def _look(writer: "PdfWriter", box: Box, lines: list[str], face: Face, size: float) -> PdfObject:
     """A text in a box, upright."""
-    top = box.height - _PADDING + _DROP * size
+    top = box.height - _PADDING + DROP * size
     rows = [f"q 1 1 1 rg {_COLOUR} RG 0.8 w 0.4 0.4 {box.width - 0.8:.2f} {box.height - 0.8:.2f} re B Q"]
     rows += [f"BT {face.name} {size:g} Tf {_COLOUR} rg"]
     rows += [

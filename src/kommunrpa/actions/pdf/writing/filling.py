@@ -7,12 +7,14 @@ from kommunrpa.actions.pdf.arrival.objects import dictionary
 from kommunrpa.actions.pdf.pages.page import pages_of
 from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.actions.pdf.writing.address import Addresses, Target
+from kommunrpa.actions.pdf.writing.appearance import draw_tick
 from kommunrpa.actions.pdf.writing.boxes import pick, tick
 from kommunrpa.actions.pdf.writing.building import entry_of
 from kommunrpa.actions.pdf.writing.faces import Faces
 from kommunrpa.actions.pdf.writing.flattening import flatten as flattened
 from kommunrpa.actions.pdf.writing.form import slots_of
 from kommunrpa.actions.pdf.writing.lists import choose
+from kommunrpa.actions.pdf.writing.open_list import draw_list, is_open_list
 from kommunrpa.actions.pdf.writing.opening import open_to_write, save
 from kommunrpa.actions.pdf.writing.proof import Promise, prove
 from kommunrpa.actions.pdf.writing.texts import draw, write_text
@@ -79,8 +81,8 @@ class _Pen:
         if not slots:
             raise ActionError("The PDF has no fields that can be filled in: is it a form for paper?")
         form = dictionary(writer.root_object.get("/AcroForm"))
-        for name in ("/XFA", "/NeedAppearances"):  # viewers that know these would not show what is written
-            form.pop(name, None)
+        form.pop("/XFA", None)  # viewers that know either would not show what is written
+        self._is_drawn_by_viewers = bool(form.pop("/NeedAppearances", False))
         self._writer = writer
         self._faces = Faces(writer, entry_of(entry_of(form, "/DR"), "/Font"))
         self._addresses = Addresses(sheets, slots)
@@ -112,9 +114,15 @@ class _Pen:
         return pick(self._writer, self._slots, target, labels, value, label=label)
 
     def draw_what_has_no_look(self) -> None:
-        """Draw the values that were there already and that only some viewers would show."""
+        """Draw the fields, and the values that were there already, that only some viewers would show."""
         for slot in self._addresses.entries:
-            is_text = slot.widget.kind in {"text", "choice"}
-            if is_text and slot.widget.value and "/N" not in dictionary(slot.part.get("/AP")):
-                label = self._addresses.label_of(slot)
+            is_seen = self._is_drawn_by_viewers or slot.widget.value
+            if "/N" in dictionary(slot.part.get("/AP")) or not is_seen:
+                continue
+            label = self._addresses.label_of(slot)
+            if slot.widget.is_box:
+                draw_tick(self._writer, slot, state=slot.state)
+            elif is_open_list(slot):
+                draw_list(self._writer, self._faces, slot, label=label)
+            else:
                 draw(self._writer, self._faces, slot, slot.widget.value, label=label)

@@ -72,15 +72,18 @@ def lay(text: str, face: Face, room: Room, *, size: float) -> Laid | None:
     Returns:
         None if it does not fit.
     """
-    for each in [size] if size else _sizes(room):
+    for each in _sizes(room, size):
         runs = _rows(text, face, room, each) if room.is_multiline else _row(text, face, room, each)
         if runs is not None:
             return Laid(each, runs)
     return None
 
 
-def _sizes(room: Room) -> Iterator[float]:
-    """The sizes to try, from the largest at which accents and descenders have room."""
+def _sizes(room: Room, asked: float) -> Iterator[float]:
+    """The size that was asked for, unless the field is lower; else those that leave room, the largest first."""
+    if asked:
+        full = asked if room.is_multiline else room.height / LEADING
+        return iter([min(asked, full)])
     full = _LARGEST if room.is_multiline else (room.height - 2 * room.border) / LEADING
     largest = max(_SMALLEST, min(_LARGEST, full))
     return takewhile(lambda size: size >= _SMALLEST, count(largest, -_STEP))
@@ -89,8 +92,6 @@ def _sizes(room: Room) -> Iterator[float]:
 def _row(text: str, face: Face, room: Room, size: float) -> list[Run] | None:
     """One row, or one character a cell."""
     y = _baseline(room, size)
-    if y is None:
-        return None
     if not room.cells:
         wide = face.width(text) * size
         return [Run(_start(wide, room), y, text)] if wide <= room.width - 2 * room.border else None
@@ -106,13 +107,12 @@ def _row(text: str, face: Face, room: Room, size: float) -> list[Run] | None:
     ]
 
 
-def _baseline(room: Room, size: float) -> float | None:
+def _baseline(room: Room, size: float) -> float:
     """The row in the middle of its field, moved where accents or descenders would be cut."""
-    middle = (room.height - _CAPITAL * size) / 2
     lowest, highest = room.border + DROP * size, room.height - room.border - _RISE * size
-    if middle < 0:
-        return None
-    return middle if lowest > highest else min(max(middle, lowest), highest)
+    if lowest > highest:
+        return (room.height - LEADING * size) / 2 + DROP * size
+    return min(max((room.height - _CAPITAL * size) / 2, lowest), highest)
 
 
 def _start(wide: float, room: Room) -> float:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.pdf.writing.desk import brought, checked, put, worked
-from kommunrpa.actions.pdf.writing.filling import fill
-from kommunrpa.actions.pdf.writing.spelling import spelled
+from kommunrpa.actions.pdf.writing.forms.filling import fill
+from kommunrpa.actions.pdf.writing.forms.spelling import spelled
 from kommunrpa.vault import Secret
 
 

@@ -52,7 +52,7 @@ class SplitPdf(Action[list[Path]]):
         if (self.pages is None) == (self.every is None):
             raise ActionError("Give either pages or every: how the file is to be parted.")
         data, password = brought(run, self.path, password=self.password)
-        parts = dict(self.pages) if self.pages else self._named(page_count(data, password=password))
+        parts = dict(self.pages) if self.pages else self._named(worked(page_count, data, password=password))
         outputs = [checked(run, name, sources=(self.path,)) for name in parts]
         if len(set(outputs)) < len(outputs):
             raise ActionError("Two parts would be written to the same file: give each a name of its own.")

@@ -15,8 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from kommunrpa.actions.pdf.pages.page import pages_of
 from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.actions.pdf.writing.building import Words, added, change, made, stream, written
-from kommunrpa.actions.pdf.writing.filling import fill
-from kommunrpa.actions.pdf.writing.form import Slot, slots_of
+from kommunrpa.actions.pdf.writing.forms.filling import fill
+from kommunrpa.actions.pdf.writing.forms.form import Slot, slots_of
 
 WIDE, TALL = A4
 Sides = tuple[float, float, float, float]

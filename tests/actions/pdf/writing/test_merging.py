@@ -6,7 +6,7 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 
 from kommunrpa.actions.pdf.writing.building import Words, change, written
-from kommunrpa.actions.pdf.writing.filling import fill
+from kommunrpa.actions.pdf.writing.forms.filling import fill
 from kommunrpa.actions.pdf.writing.merging import merge
 
 

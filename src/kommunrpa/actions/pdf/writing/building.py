@@ -72,3 +72,16 @@ def written(writer: "PdfWriter") -> bytes:
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()
+
+
+def look(
+    writer: "PdfWriter",
+    content: str,
+    *,
+    box: tuple[float, float],
+    fonts: dict[str, PdfObject] | None = None,
+    matrix: tuple[float, ...] = (1, 0, 0, 1, 0, 0),
+) -> PdfObject:
+    """A form object: what draws something, with the fonts that it needs."""
+    entries = {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, *box], "/Matrix": matrix}
+    return added(writer, stream(content.encode("ascii"), {**entries, "/Resources": {"/Font": fonts or {}}}))

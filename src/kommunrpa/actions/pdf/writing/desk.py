@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kommunrpa.action import Run
 from kommunrpa.actions.pdf.arrival.gate import admit
@@ -12,6 +12,8 @@ from kommunrpa.actions.pdf.foreign import reading_pdf
 from kommunrpa.errors import ActionError
 from kommunrpa.files import output_path, write_atomically
 from kommunrpa.vault import Secret
+
+T = TypeVar("T")
 
 
 def brought(run: Run, path: Path | str, *, password: Secret | str | None) -> tuple[bytes, str | None]:
@@ -31,8 +33,8 @@ def revealed(password: Secret | str | None) -> str | None:
     return password.reveal() if isinstance(password, Secret) else password
 
 
-def worked(function: Callable[..., bytes], *given: Any, **more: Any) -> bytes:  # noqa: ANN401 - each has its own
-    """The bytes that a function makes of a document's bytes; foreign errors become ours."""
+def worked(function: Callable[..., T], *given: Any, **more: Any) -> T:  # noqa: ANN401 - each has its own
+    """What a function makes of a document's bytes; foreign errors become ours."""
     with reading_pdf(), _quietly():
         return function(*given, **more)
 

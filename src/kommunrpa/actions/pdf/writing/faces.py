@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary
+from kommunrpa.actions.pdf.pages.words import cleaned
 from kommunrpa.actions.pdf.writing.building import added, change, made, stream
 from kommunrpa.actions.pdf.writing.glyphs import Glyph, glyphs_of
 from kommunrpa.errors import BusinessError
@@ -29,6 +30,13 @@ _HELVETICA = {"ı": "dotlessi", "Ł": "Lslash", "ł": "lslash", "−": "minus"}
 """What Helvetica has and the usual encoding lacks, by the names that its makers gave it."""
 _FREE_CODES = (129, 141, 143, 144, 157, *range(1, 9), *range(14, 32))
 """Codes to which WinAnsiEncoding gives no character."""
+
+_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " "})
+
+
+def as_written(text: str) -> str:
+    """A text as it is put into a form: composed letters, plain spaces, one kind of line end."""
+    return cleaned("\n".join(text.splitlines())).translate(_BLANKS)
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,8 @@ class Faces:
         self._writer = writer
         self._fonts = fonts
         self._known: dict[str, Face | None] = {}
-        self._installed: PdfObject = None
+        self._helvetica: Face | None = None
+        self._programs: dict[Path, PdfObject] = {}
 
     def showing(self, text: str, *, name: str, label: str) -> Face:
         """The face that shows every character of a text.
@@ -86,18 +95,15 @@ class Faces:
         own = self._own(name)
         if own and not own.lacks(text):
             return own
-        plain = self._plain()
-        missing = plain.lacks(text)
-        if not missing:
-            return plain
-        embedded = self._embedded(text)
-        if embedded and not embedded.lacks(text):
-            return embedded
-        missing = embedded.lacks(text) if embedded else missing
-        called = unicodedata.name(missing, f"U+{ord(missing):04X}")
-        raise BusinessError(
-            f"Fältet ”{label}”: tecknet {called} finns inte i något teckensnitt som roboten kan använda."
-        )
+        face = self._plain()
+        if face.lacks(text):
+            face = self._embedded(text) or face
+        if missing := face.lacks(text):
+            called = unicodedata.name(missing, f"U+{ord(missing):04X}")
+            raise BusinessError(
+                f"Fältet ”{label}”: tecknet {called} finns inte i något teckensnitt som roboten kan använda."
+            )
+        return face
 
     def _own(self, name: str) -> Face | None:
         """The form's own font, if one byte of it is one character."""
@@ -110,35 +116,37 @@ class Faces:
 
     def _plain(self) -> Face:
         """Helvetica, with all that it has."""
-        name = "/KrHelv"
-        found = self._known.get(name)
-        if found is None:
-            codes = dict(zip(_FREE_CODES, _HELVETICA.values(), strict=False))
-            font = _simple("/Helvetica", codes)
-            found = self._known[name] = self._added(name, font, glyphs_of(font))
-        return found
+        if not self._helvetica:
+            font = _simple("/Helvetica", dict(zip(_FREE_CODES, _HELVETICA.values(), strict=False)))
+            self._helvetica = self._added(self._free("/KrHelv"), font, glyphs_of(font))
+        return self._helvetica
 
     def _embedded(self, text: str) -> Face | None:
-        """A font that is installed on this machine, put into the file, with what the text needs."""
-        data = next(_installed(), None)
-        if data is None:
-            return None
+        """The first font of this machine that has every character, put into the file; None if there is none."""
         known = set(bytes(range(32, 256)).decode("cp1252", "ignore"))
         extra = sorted({*text} - known - {"\n"})[: len(_FREE_CODES)]
         codes = {code: f"uni{ord(sign):04X}" for code, sign in zip(_FREE_CODES, extra, strict=False)}
-        font = _simple("/KrSans", codes, subtype="/TrueType")
-        self._installed = self._installed or _descriptor(self._writer, data)
-        change(font, {"/FontDescriptor": self._installed})
-        glyphs = glyphs_of(font)
-        widths = {glyph.code: round(1000 * glyph.width) for glyph in glyphs.values()}
-        change(font, {"/FirstChar": 0, "/LastChar": 255, "/Widths": [widths.get(code, 0) for code in range(256)]})
-        return self._added(f"/KrSans{len(self._known)}", font, glyphs)
+        for path in _installed():
+            font = _simple("/KrSans", codes, subtype="/TrueType")
+            if path not in self._programs:
+                self._programs[path] = _descriptor(self._writer, path.read_bytes())
+            change(font, {"/FontDescriptor": self._programs[path]})
+            glyphs = glyphs_of(font)
+            if all(sign in glyphs for sign in text if sign != "\n"):
+                widths = {glyph.code: round(1000 * glyph.width) for glyph in glyphs.values()}
+                each = [widths.get(code, 0) for code in range(256)]
+                change(font, {"/FirstChar": 0, "/LastChar": 255, "/Widths": each})
+                return self._added(self._free("/KrSans"), font, glyphs)
+        return None
+
+    def _free(self, name: str) -> str:
+        """A name like another that the form has given to no font yet."""
+        return next(each for at in range(len(self._fonts) + 1) if (each := f"{name}{at or ''}") not in self._fonts)
 
     def _added(self, name: str, font: PdfObject, glyphs: dict[str, Glyph]) -> Face:
         if name not in self._fonts:
             change(self._fonts, {name: added(self._writer, font)})
-        face = self._known[name] = Face(name, self._fonts.raw_get(name), glyphs)
-        return face
+        return Face(name, self._fonts.raw_get(name), glyphs)
 
 
 def _simple(base: str, codes: dict[int, str], *, subtype: str = "/Type1") -> PdfObject:
@@ -159,7 +167,7 @@ def _descriptor(writer: "PdfWriter", data: bytes) -> PdfObject:
     return added(writer, made({**names, **numbers, "/FontBBox": box, "/FontFile2": program}))
 
 
-def _installed() -> Iterator[bytes]:
+def _installed() -> Iterator[Path]:
     """The sans-serif fonts with many letters that are installed where each system keeps them, the best first."""
     if sys.platform == "win32":
         folders, names = [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"], ["arial.ttf", "segoeui.ttf"]
@@ -169,4 +177,4 @@ def _installed() -> Iterator[bytes]:
         folders = sorted(Path("/usr/share/fonts").glob("**/"))
         names = ["LiberationSans-Regular.ttf", "DejaVuSans.ttf", "NotoSans-Regular.ttf"]
     for name in names:
-        yield from (path.read_bytes() for folder in folders if (path := folder / name).is_file())
+        yield from (path for folder in folders if (path := folder / name).is_file())

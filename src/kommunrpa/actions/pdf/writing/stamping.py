@@ -5,19 +5,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary
+from kommunrpa.actions.pdf.arrival.widgets import widgets_of
 from kommunrpa.actions.pdf.pages.geometry import Box, Frame
 from kommunrpa.actions.pdf.pages.page import Page, pages_of
 from kommunrpa.actions.pdf.pages.pdfium import opened
 from kommunrpa.actions.pdf.writing.actions import without_actions
-from kommunrpa.actions.pdf.writing.appearance import look
-from kommunrpa.actions.pdf.writing.building import made, written
+from kommunrpa.actions.pdf.writing.building import look, made, written
 from kommunrpa.actions.pdf.writing.emptiness import Picture, free_place, picture_of
-from kommunrpa.actions.pdf.writing.faces import Face, Faces
+from kommunrpa.actions.pdf.writing.faces import Face, Faces, as_written
 from kommunrpa.actions.pdf.writing.flattening import draw_over, flatten
-from kommunrpa.actions.pdf.writing.form import slots_of
 from kommunrpa.actions.pdf.writing.layout import DROP, LEADING
 from kommunrpa.actions.pdf.writing.opening import open_to_write, save
-from kommunrpa.actions.pdf.writing.texts import as_written
 from kommunrpa.errors import ActionError, BusinessError
 
 if TYPE_CHECKING:
@@ -61,7 +59,7 @@ def stamp(data: bytes, *, text: str, place: str, page: str | int, password: str 
         raise ActionError(f"place is {place!r}: it is one of {', '.join(map(repr, _SWEDISH))}.")
     writer = open_to_write(data, password=password)
     numbers = _numbers(page, most=len(writer.pages))
-    face = Faces(writer, made({})).showing("\n".join(lines), name="/Helv", label="text")
+    face = Faces(writer, made({})).showing("\n".join(lines), name="/Helv", label="Stämpelns text")
     for read, picture in _pictures(data, numbers, password=password):
         box, size = _place(picture, lines, face, place, number=read.number)
         drawn = _look(writer, box, lines, face, size)
@@ -73,7 +71,7 @@ def stamp(data: bytes, *, text: str, place: str, page: str | int, password: str 
 def _pictures(data: bytes, numbers: Sequence[int], *, password: str | None) -> Iterator[tuple[Page, Picture]]:
     """Some pages as they are seen, with their fields, which PDFium leaves out of a picture: they are flattened."""
     writer = open_to_write(data, password=password)
-    fields = [slot.widget for slot in slots_of(writer)]
+    fields = widgets_of(writer)
     flatten(writer)
     pages = islice(pages_of(data, password=password), max(numbers))
     with opened(written(writer), password=None) as document:

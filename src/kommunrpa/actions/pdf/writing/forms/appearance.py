@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed, resolved
-from kommunrpa.actions.pdf.writing.building import added, change, stream
+from kommunrpa.actions.pdf.writing.building import change, look
 from kommunrpa.actions.pdf.writing.faces import Face
-from kommunrpa.actions.pdf.writing.form import Slot
+from kommunrpa.actions.pdf.writing.forms.form import Slot
 from kommunrpa.actions.pdf.writing.layout import Laid, Room
 
 if TYPE_CHECKING:
@@ -96,19 +96,6 @@ def draw_tick(writer: "PdfWriter", slot: Slot, *, state: str) -> None:
         name: look(writer, "\n".join(rows), box=(wide, tall), matrix=_matrix(slot)) for name, rows in looks.items()
     }
     change(slot.part, {"/AP": {"/N": drawn}})
-
-
-def look(
-    writer: "PdfWriter",
-    content: str,
-    *,
-    box: tuple[float, float],
-    fonts: dict[str, PdfObject] | None = None,
-    matrix: tuple[float, ...] = (1, 0, 0, 1, 0, 0),
-) -> PdfObject:
-    """A form object: what draws something, with the fonts that it needs."""
-    entries = {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, *box], "/Matrix": matrix}
-    return added(writer, stream(content.encode("ascii"), {**entries, "/Resources": {"/Font": fonts or {}}}))
 
 
 def _turn(slot: Slot) -> int:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed, resolved
 from kommunrpa.actions.pdf.finding.labels import key
-from kommunrpa.actions.pdf.writing.address import Target
-from kommunrpa.actions.pdf.writing.appearance import draw_tick
 from kommunrpa.actions.pdf.writing.building import change
-from kommunrpa.actions.pdf.writing.form import Slot
-from kommunrpa.actions.pdf.writing.proof import Promise
+from kommunrpa.actions.pdf.writing.forms.address import Target
+from kommunrpa.actions.pdf.writing.forms.appearance import draw_tick
+from kommunrpa.actions.pdf.writing.forms.form import Slot
+from kommunrpa.actions.pdf.writing.forms.proof import Promise
 from kommunrpa.errors import ActionError
 
 if TYPE_CHECKING:

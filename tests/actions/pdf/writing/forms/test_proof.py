@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.actions.pdf.writing.proof import Promise, prove
+from kommunrpa.actions.pdf.writing.forms.proof import Promise, prove
 from kommunrpa.errors import ActionError
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from kommunrpa.actions.pdf.finding.entries import Entry, entries_of
 from kommunrpa.actions.pdf.finding.labels import key, marks_of
 from kommunrpa.actions.pdf.pages.phrases import Sheet
-from kommunrpa.actions.pdf.writing.form import Slot
+from kommunrpa.actions.pdf.writing.forms.form import Slot
 from kommunrpa.errors import ActionError
 from kommunrpa.privacy import mask
 

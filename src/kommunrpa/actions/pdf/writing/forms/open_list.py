@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, listed, resolved
-from kommunrpa.actions.pdf.writing.appearance import draw_text, room_of, style_of
-from kommunrpa.actions.pdf.writing.faces import Faces
-from kommunrpa.actions.pdf.writing.form import Slot
+from kommunrpa.actions.pdf.writing.faces import Faces, as_written
+from kommunrpa.actions.pdf.writing.forms.appearance import draw_text, room_of, style_of
+from kommunrpa.actions.pdf.writing.forms.form import Slot
 from kommunrpa.actions.pdf.writing.layout import DROP, LEADING, Laid, Run
-from kommunrpa.actions.pdf.writing.texts import as_written
 from kommunrpa.errors import BusinessError
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.actions.pdf.writing.address import Addresses
 from kommunrpa.actions.pdf.writing.building import Words
-from kommunrpa.actions.pdf.writing.form import slots_of
+from kommunrpa.actions.pdf.writing.forms.address import Addresses
+from kommunrpa.actions.pdf.writing.forms.form import slots_of
 from kommunrpa.actions.pdf.writing.opening import open_to_write
 from kommunrpa.errors import ActionError
 

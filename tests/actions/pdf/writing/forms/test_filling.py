@@ -1,12 +1,14 @@
 """A form that is filled in, as the file keeps it and as a viewer shows it."""
 
+import io
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfWriter
 
-from kommunrpa.actions.pdf.writing.building import Words
+from kommunrpa.actions.pdf.writing.building import Words, written
 from kommunrpa.errors import ActionError, BusinessError
 
 COMB, MULTILINE, READ_ONLY = 1 << 24, 1 << 12, 1
@@ -210,3 +212,36 @@ def test_all_places_of_a_field_show_its_value(forms: Any, entry: Any) -> None:
     data = forms.fill(forms.of(entry("a", "Namn"), entry("a", "Namn igen")), flatten=True, Namn="Åsa")
 
     assert forms.text(data).count("Åsa") == 2
+
+
+def test_a_form_may_be_filled_in_again(forms: Any, entry: Any) -> None:
+    """A second value with other strange letters does not take the font of the first for its own."""
+    blank = forms.of(entry("a", "Namn"), entry("b", "Ort"))
+    try:
+        once = forms.fill(blank, Namn="Ćosić")
+    except BusinessError as fault:
+        pytest.skip(f"no such font is installed here: {fault}")
+    text = forms.text(forms.fill(once, flatten=True, Ort="Şırnak ğ"))
+
+    assert "Ćosić" in text
+    assert "Şırnak ğ" in text
+
+
+def test_fields_that_the_form_forgot_are_filled_in_too(forms: Any, entry: Any) -> None:
+    """A page that has fields, in a file that has no form, as some programs that join files leave it."""
+    writer = PdfWriter(clone_from=io.BytesIO(forms.of(entry("a", "Namn"))))
+    writer.root_object.pop("/AcroForm")
+    data = forms.fill(written(writer), Namn="Åsa")
+
+    assert forms.value(data, "a") == "Åsa"
+
+
+def test_a_group_that_must_have_a_tick_keeps_one(forms: Any, entry: Any) -> None:
+    """A radio button can't be put out where the form lets none be out; a box can."""
+    always = {"/Ff": RADIO | 1 << 14}
+    boxes = [entry("a", each, {**forms.box(state=f"/{each}"), **always}, size=(14, 14)) for each in ("Ja", "Nej")]
+    ticked = forms.fill(forms.of(*boxes), Ja=True)
+
+    with pytest.raises(ActionError, match="one is always ticked"):
+        forms.fill(ticked, Ja=False)
+    assert forms.value(forms.fill(ticked, Nej=False), "a") == "/Ja"

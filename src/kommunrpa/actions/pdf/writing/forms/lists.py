@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kommunrpa.actions.pdf.finding.labels import key
-from kommunrpa.actions.pdf.writing.address import Target
 from kommunrpa.actions.pdf.writing.building import Words, change
-from kommunrpa.actions.pdf.writing.faces import Faces
-from kommunrpa.actions.pdf.writing.open_list import Option, draw_list, is_open_list, options_of
-from kommunrpa.actions.pdf.writing.proof import Promise
-from kommunrpa.actions.pdf.writing.texts import as_written, draw
+from kommunrpa.actions.pdf.writing.faces import Faces, as_written
+from kommunrpa.actions.pdf.writing.forms.address import Target
+from kommunrpa.actions.pdf.writing.forms.open_list import Option, draw_list, is_open_list, options_of
+from kommunrpa.actions.pdf.writing.forms.proof import Promise
+from kommunrpa.actions.pdf.writing.forms.texts import draw
 from kommunrpa.errors import ActionError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.actions.pdf.writing.spelling import spelled
+from kommunrpa.actions.pdf.writing.forms.spelling import spelled
 from kommunrpa.errors import ActionError, BusinessError
 from kommunrpa.sweden import Bankgiro, OrgNumber, Personnummer
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, TypeAlias
 from kommunrpa.actions.pdf.arrival.objects import dictionary
 from kommunrpa.actions.pdf.pages.page import pages_of
 from kommunrpa.actions.pdf.pages.phrases import Sheet
-from kommunrpa.actions.pdf.writing.address import Addresses, Target
-from kommunrpa.actions.pdf.writing.appearance import draw_tick
-from kommunrpa.actions.pdf.writing.boxes import pick, tick
 from kommunrpa.actions.pdf.writing.building import entry_of
 from kommunrpa.actions.pdf.writing.faces import Faces
 from kommunrpa.actions.pdf.writing.flattening import flatten as flattened
-from kommunrpa.actions.pdf.writing.form import slots_of
-from kommunrpa.actions.pdf.writing.lists import choose
-from kommunrpa.actions.pdf.writing.open_list import draw_list, is_open_list
+from kommunrpa.actions.pdf.writing.forms.address import Addresses, Target
+from kommunrpa.actions.pdf.writing.forms.appearance import draw_tick
+from kommunrpa.actions.pdf.writing.forms.boxes import pick, tick
+from kommunrpa.actions.pdf.writing.forms.form import slots_of
+from kommunrpa.actions.pdf.writing.forms.lists import choose
+from kommunrpa.actions.pdf.writing.forms.open_list import draw_list, is_open_list
+from kommunrpa.actions.pdf.writing.forms.proof import Promise, prove
+from kommunrpa.actions.pdf.writing.forms.texts import draw, write_text
 from kommunrpa.actions.pdf.writing.opening import open_to_write, save
-from kommunrpa.actions.pdf.writing.proof import Promise, prove
-from kommunrpa.actions.pdf.writing.texts import draw, write_text
 from kommunrpa.errors import ActionError, BusinessError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def fill(data: bytes, *, values: Mapping[str, Spelled], flatten: bool, password:
     writer = open_to_write(data, password=password)
     pen = _Pen(writer, [Sheet(page) for page in pages_of(data, password=password)])
     faults = [fault for label, value in values.items() if (fault := _fault(pen, label, value))]
-    refuse(faults)
+    _refuse(faults)
     pen.draw_what_has_no_look()
     written = save(writer)
     prove(written, pen.promises)
@@ -57,7 +57,7 @@ def fill(data: bytes, *, values: Mapping[str, Spelled], flatten: bool, password:
     return save(writer)
 
 
-def refuse(faults: Sequence[ActionError | BusinessError]) -> None:
+def _refuse(faults: Sequence[ActionError | BusinessError]) -> None:
     """Raise what is wrong with all values as one error; first what a developer must mend."""
     for kind in (ActionError, BusinessError):
         texts = [str(fault) for fault in faults if isinstance(fault, kind)]
@@ -80,6 +80,8 @@ class _Pen:
         slots = slots_of(writer)
         if not slots:
             raise ActionError("The PDF has no fields that can be filled in: is it a form for paper?")
+        if "/AcroForm" not in writer.root_object:
+            writer.reattach_fields()
         form = dictionary(writer.root_object.get("/AcroForm"))
         form.pop("/XFA", None)  # viewers that know either would not show what is written
         self._is_drawn_by_viewers = bool(form.pop("/NeedAppearances", False))

@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kommunrpa.actions.pdf.pages.words import cleaned
-from kommunrpa.actions.pdf.writing.appearance import draw_text, room_of, style_of
 from kommunrpa.actions.pdf.writing.building import Words, change
-from kommunrpa.actions.pdf.writing.faces import Faces
-from kommunrpa.actions.pdf.writing.form import Slot
+from kommunrpa.actions.pdf.writing.faces import Faces, as_written
+from kommunrpa.actions.pdf.writing.forms.appearance import draw_text, room_of, style_of
+from kommunrpa.actions.pdf.writing.forms.form import Slot
+from kommunrpa.actions.pdf.writing.forms.proof import Promise
 from kommunrpa.actions.pdf.writing.layout import lay
-from kommunrpa.actions.pdf.writing.proof import Promise
 from kommunrpa.errors import BusinessError
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
-
-_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " "})
 
 
 def write_text(
@@ -48,11 +45,6 @@ def write_text(
             slot.field.pop("/RV", None)
         return [Promise(slot.widget, label, value=text, shown=text) for slot in slots]
     raise fault or BusinessError(f"Uppgiften till fältet ”{label}” saknas.")
-
-
-def as_written(text: str) -> str:
-    """A text as it is put into a form: composed letters, plain spaces, one kind of line end."""
-    return cleaned("\n".join(text.splitlines())).translate(_BLANKS)
 
 
 def draw(writer: "PdfWriter", faces: Faces, slot: Slot, text: str, *, label: str) -> None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfWriter
 
-from kommunrpa.actions.pdf.writing.building import Words, written
+from kommunrpa.actions.pdf.writing.building import Words, added, change, made, written
+from kommunrpa.actions.pdf.writing.forms.filling import fill
 from kommunrpa.errors import ActionError, BusinessError
 
 COMB, MULTILINE, READ_ONLY = 1 << 24, 1 << 12, 1
@@ -245,3 +246,39 @@ def test_a_group_that_must_have_a_tick_keeps_one(forms: Any, entry: Any) -> None
     with pytest.raises(ActionError, match="one is always ticked"):
         forms.fill(ticked, Ja=False)
     assert forms.value(forms.fill(ticked, Nej=False), "a") == "/Ja"
+
+
+def test_radio_buttons_under_one_parent_are_a_group(paper: Any, forms: Any) -> None:
+    """The group is called what is printed before its first button, and each button what is printed after it."""
+
+    def draw(pen: Any) -> None:
+        pen.text(50, 100, "Betalas till")
+        for x, label, value in ((150, "Bankgiro", "bg"), (250, "Konto", "kto")):
+            pen.canvas.acroForm.radio(name="betalning", value=value, x=x, y=pen.height - 103, size=14)
+            pen.text(x + 20, 100, label)
+
+    blank = paper.draw(draw)
+    data = forms.fill(blank, Betalas_till="Konto")
+
+    assert forms.value(data, "betalning") == "/kto"
+    assert inside(forms.inked(blank, data), 249, 88, 265, 104)
+    assert forms.value(forms.fill(data, Betalas_till="bg"), "betalning") == "/bg"
+    assert forms.value(forms.fill(data, Bankgiro=True), "betalning") == "/bg"
+
+
+def test_names_are_told_from_the_root_of_a_form(forms: Any, entry: Any) -> None:
+    """A field of a part of a form is called by its full name, and has what the part says for all of its fields."""
+    writer = PdfWriter(clone_from=io.BytesIO(forms.of(entry("ort"))))
+    part = writer.pages[0]["/Annots"][0]  # type: ignore[index]
+    parent = added(writer, made({"/T": Words("adress"), "/FT": "/Tx", "/MaxLen": 5, "/Kids": [part]}))
+    part.get_object().pop("/FT")
+    change(part.get_object(), {"/Parent": parent})
+    change(writer.root_object["/AcroForm"], {"/Fields": [parent]})
+    blank = written(writer)
+
+    assert (
+        forms.value(fill(blank, values={"adress.ort": [["Åkerö"]]}, flatten=False, password=None), "adress.ort")
+        == "Åkerö"
+    )
+    with pytest.raises(BusinessError, match="högst 5 tecken"):
+        fill(blank, values={"adress.ort": [["Exempelby"]]}, flatten=False, password=None)

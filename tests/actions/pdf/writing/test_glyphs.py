@@ -1,16 +1,18 @@
 """What a font can show."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
+import reportlab
 from pypdf import PdfWriter
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from kommunrpa.actions.pdf.writing.building import made
+from kommunrpa.actions.pdf.writing.building import added, made, new_writer, stream
 from kommunrpa.actions.pdf.writing.glyphs import glyphs_of
 
 
@@ -48,3 +50,17 @@ def test_what_an_embedded_font_lacks_is_not_there() -> None:
     font.get_object().pop("/ToUnicode")
 
     assert {*"Öéß"} & {*glyphs_of(font.get_object())} == set()
+
+
+def test_the_box_for_what_is_missing_is_no_character() -> None:
+    """One letter that an embedded font lacks is drawn as an empty box, which is told by what it looks like."""
+    writer = new_writer()
+    program = added(writer, stream((Path(reportlab.__file__).parent / "fonts" / "Vera.ttf").read_bytes()))
+    numbers = {"/Flags": 32, "/ItalicAngle": 0, "/Ascent": 910, "/Descent": -210, "/CapHeight": 720, "/StemV": 80}
+    box = {"/FontBBox": [-600, -300, 1500, 1100], "/FontFile2": program, "/FontName": "/Vera"}
+    encoding = {"/BaseEncoding": "/WinAnsiEncoding", "/Differences": [129, "/uni0107"]}
+    font = {"/Type": "/Font", "/Subtype": "/TrueType", "/BaseFont": "/Vera", "/Encoding": encoding}
+    glyphs = glyphs_of(made({**font, "/FontDescriptor": {"/Type": "/FontDescriptor", **numbers, **box}}))
+
+    assert "ć" not in glyphs
+    assert "é" in glyphs

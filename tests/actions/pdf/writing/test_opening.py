@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kommunrpa.actions.pdf.faults import UnreadablePdf
+from kommunrpa.actions.pdf.writing.labels import labels_of
 from kommunrpa.actions.pdf.writing.opening import open_to_read, open_to_write, save
 
 EMPTY = b"<</Length 0>>stream\n\nendstream"
@@ -38,3 +39,17 @@ def test_a_locked_document_is_saved_unlocked_or_locked_anew(paper: Any) -> None:
 
     assert not open_to_read(save(open_to_write(data, password="hemligt")), password=None).is_encrypted
     assert open_to_read(save(open_to_write(data, password="hemligt"), lock="nytt"), password="nytt").is_encrypted
+
+
+def test_a_file_that_leads_in_circles_has_an_end(paper: Any) -> None:
+    """A form whose parts hold each other many times over is looked through once."""
+    data = paper.with_page(
+        b"/Resources<<>>",
+        EMPTY,
+        b"<</T(a)/Kids[5 0 R 6 0 R 5 0 R]>>",
+        b"<</T(b)/Kids[5 0 R 6 0 R 5 0 R]>>",
+        catalog=b"/AcroForm<</Fields[5 0 R]>>/PageLabels<</Kids[5 0 R 6 0 R]>>",
+    )
+    reader = open_to_read(data, password=None)
+
+    assert labels_of(reader) is None

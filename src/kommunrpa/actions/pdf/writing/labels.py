@@ -1,15 +1,14 @@
 """The numbers that a viewer shows for the pages, such as iv or B-2, when documents are joined or parted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed, resolved
 from kommunrpa.actions.pdf.writing.building import Words, change
+from kommunrpa.actions.pdf.writing.opening import below
 
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
-
-_DEEPEST = 16
 
 
 class PageLabel(NamedTuple):
@@ -28,7 +27,7 @@ class PageLabel(NamedTuple):
 
 def labels_of(reader: "PdfReader") -> list[PageLabel] | None:
     """What each page is called; None if the document does not say."""
-    found = dict(_numbered(reader.root_object.get("/PageLabels"), depth=0))
+    found = dict(_numbered(reader.root_object.get("/PageLabels")))
     if not found:
         return None
     labels, style, prefix, number = [], "/D", "", 1
@@ -64,10 +63,8 @@ def set_labels(writer: "PdfWriter", labels: list[PageLabel]) -> None:
     change(writer.root_object, {"/PageLabels": {"/Nums": numbers}})
 
 
-def _numbered(item: PdfObject, *, depth: int) -> Iterable[tuple[int, PdfObject]]:
-    tree = dictionary(item)
-    pairs = [resolved(each) for each in listed(tree.get("/Nums"))]
-    yield from ((int(key), value) for key, value in zip(pairs[::2], pairs[1::2], strict=False))
-    if depth < _DEEPEST:
-        for kid in listed(tree.get("/Kids")):
-            yield from _numbered(kid, depth=depth + 1)
+def _numbered(tree: PdfObject) -> Iterator[tuple[int, PdfObject]]:
+    """Where each way of calling pages begins."""
+    for part in below(tree, "/Kids"):
+        pairs = [resolved(each) for each in listed(part.get("/Nums"))]
+        yield from ((int(key), value) for key, value in zip(pairs[::2], pairs[1::2], strict=False))

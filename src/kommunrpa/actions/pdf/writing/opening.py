@@ -1,6 +1,7 @@
 """A document that is opened to be written anew, and the bytes that come of it: the same each time."""
 
 import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed
@@ -9,8 +10,6 @@ from kommunrpa.actions.pdf.writing.building import written
 
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
-
-_DEEPEST = 32
 
 
 def open_to_read(data: bytes, *, password: str | None) -> "PdfReader":
@@ -72,15 +71,21 @@ def save(writer: "PdfWriter", *, lock: str = "") -> bytes:
     return written(writer)
 
 
+def below(item: PdfObject, name: str) -> Iterator[PdfObject]:
+    """A dictionary, and every one that its entry of a name leads to; each once, for a file may lead in circles."""
+    seen: dict[int, PdfObject] = {}
+    waiting = [item]
+    while waiting:
+        part = dictionary(waiting.pop())
+        if id(part) not in seen:
+            seen[id(part)] = part
+            yield part
+            waiting.extend(listed(part.get(name)))
+
+
 def _is_signed(root: PdfObject) -> bool:
     """Whether somebody has signed: a field for it that is still empty is no signature."""
-    is_certified = "/DocMDP" in dictionary(root.get("/Perms"))
     fields = listed(dictionary(root.get("/AcroForm")).get("/Fields"))
-    return is_certified or any(_holds_signature(each, depth=0) for each in fields)
-
-
-def _holds_signature(item: PdfObject, *, depth: int) -> bool:
-    field = dictionary(item)
-    if field.get("/FT") == "/Sig" and dictionary(field.get("/V")):
-        return True
-    return depth < _DEEPEST and any(_holds_signature(kid, depth=depth + 1) for kid in listed(field.get("/Kids")))
+    return "/DocMDP" in dictionary(root.get("/Perms")) or any(
+        each.get("/FT") == "/Sig" and dictionary(each.get("/V")) for field in fields for each in below(field, "/Kids")
+    )

@@ -118,24 +118,23 @@ class Addresses:
             yield Target(kind, name, tuple(slots), self.entries[slots[0]])
 
     def _groups(self) -> Iterable[Target]:
-        """The boxes of one name of which one is ticked."""
+        """The boxes of one name of which one is ticked, with the text that is printed before or above the first."""
         same: dict[str, list[Slot]] = {}
-        for slot in self.entries:
+        for slot in sorted(self.entries, key=self._reading_order):
             if slot.widget.is_box:
                 same.setdefault(slot.widget.name, []).append(slot)
-        for name, slots in same.items():
-            if slots[0].widget.kind == "radio" or len({slot.state for slot in slots}) > 1:
-                yield Target("group", name, tuple(slots), self._around(slots))
+        groups = [each for each in same.values() if each[0].widget.kind == "radio" or len({s.state for s in each}) > 1]
+        first = {slots[0] for slots in groups}
+        widgets = [slot.widget._replace(kind="text") if slot in first else slot.widget for slot in self.entries]
+        around = dict(zip(self.entries, entries_of(self._sheets, widgets), strict=True))
+        for slots in groups:
+            entry, own = around[slots[0]], [self.entries[slot].label for slot in slots]
+            entry = replace(entry, label=None) if entry.label in own else entry
+            yield Target("group", slots[0].widget.name, tuple(slots), entry)
 
-    def _around(self, slots: list[Slot]) -> Entry:
-        """A group with the text that is printed before or above its first box."""
-        first = min(
-            slots, key=lambda slot: (slot.widget.page, round(self.entries[slot].box.top), self.entries[slot].box.x0)
-        )
-        others = [slot.widget for slot in self.entries if slot not in slots]
-        *_, entry = entries_of(self._sheets, [*others, first.widget._replace(kind="text")])
-        own = [self.entries[slot].label for slot in slots]
-        return entry if entry.label not in own else replace(entry, label=None)
+    def _reading_order(self, slot: Slot) -> tuple[int, int, float]:
+        box = self.entries[slot].box
+        return slot.widget.page, round(box.top), box.x0
 
     def _unknown(self, label: str) -> str:
         if shut := self._shut(label):
@@ -150,10 +149,10 @@ class Addresses:
 
     def _shut(self, label: str) -> str:
         """Why nothing can be filled in in the field of that name, if there is one that people can't use."""
-        for slot in self._slots:
-            if slot not in self.entries:
-                *_, entry = entries_of(self._sheets, [*(each.widget for each in self.entries), slot.widget])
-                marks = marks_of(label, entry.sheet)
-                if any(entry.belongs_to(mark) for mark in marks) or label in {slot.widget.name, slot.widget.tooltip}:
-                    return slot.shut
+        closed = [slot for slot in self._slots if slot not in self.entries]
+        widgets = [slot.widget for slot in (*self.entries, *closed)]
+        for slot, entry in zip(closed, entries_of(self._sheets, widgets)[len(self.entries) :], strict=True):
+            marks = marks_of(label, entry.sheet)
+            if any(entry.belongs_to(mark) for mark in marks) or label in {slot.widget.name, slot.widget.tooltip}:
+                return slot.shut
         return ""

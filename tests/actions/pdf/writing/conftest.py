@@ -99,6 +99,12 @@ class Forms:
         """Its fields by name."""
         return {slot.widget.name: slot for slot in slots_of(PdfWriter(clone_from=io.BytesIO(data)))}
 
+    def everything(self, data: bytes) -> bytes:
+        """All that lies in a file, unpacked: every object, whether anything leads to it or not."""
+        reader = PdfReader(io.BytesIO(data))
+        objects = (reader.get_object(number) for number in range(1, int(reader.trailer["/Size"])))  # type: ignore[call-overload]
+        return b"".join(each.get_data() if hasattr(each, "get_data") else str(each).encode() for each in objects)
+
     def value(self, data: bytes, name: str) -> Any:
         """What the file keeps in a field."""
         fields = PdfReader(io.BytesIO(data)).get_fields() or {}

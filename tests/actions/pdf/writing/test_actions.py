@@ -36,6 +36,15 @@ def test_no_script_is_left(paper: Any, entries: dict[str, object]) -> None:
     assert b"JavaScript" not in disarmed(paper, **entries)
 
 
+def test_nothing_happens_when_it_is_opened(paper: Any) -> None:
+    """Neither an action of the document itself nor one of its named scripts."""
+    writer = PdfWriter(clone_from=io.BytesIO(paper.of((50, 100, "Hej"))))
+    change(writer.root_object, {"/OpenAction": SCRIPT, "/Names": {"/JavaScript": {"/Names": [Words("a"), SCRIPT]}}})
+    without_actions(writer, keep_attached=True)
+
+    assert not {"/OpenAction", "/JavaScript"} & {*writer.root_object, *writer.root_object["/Names"]}  # type: ignore[misc]
+
+
 def test_links_stay(paper: Any) -> None:
     """A link to the web is pressed by a person."""
     link = {**NOTE, "/Subtype": "/Link", "/A": {"/S": "/URI", "/URI": Words("behall")}}

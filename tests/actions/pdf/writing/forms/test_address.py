@@ -55,6 +55,12 @@ def test_a_label_that_stands_twice_is_told_apart_by_name(paper: Any, forms: Any,
     assert found(paper, data, "Vuxen") == "Vuxen"
 
 
+def test_a_part_of_a_label_is_none(paper: Any, forms: Any, entry: Any) -> None:
+    """The first word of a longer label means nothing: the whole label is named."""
+    with pytest.raises(ActionError, match=r"no field 'Namn'\. The nearest are: 'Namn på föreningen'\."):
+        found(paper, forms.of(entry("a", "Namn på föreningen")), "Namn")
+
+
 def test_what_is_near_is_named(paper: Any, forms: Any, entry: Any) -> None:
     """A label that is not there is never guessed: those that are like it are named, else all."""
     data = forms.of(entry("a", "Sökandens namn"), entry("b", "Ort"))

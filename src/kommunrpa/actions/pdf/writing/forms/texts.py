@@ -67,5 +67,5 @@ def draw(writer: "PdfWriter", faces: Faces, slot: Slot, text: str, *, label: str
 
 def _refuse_longer(text: str, slot: Slot, *, label: str) -> None:
     most = int(slot.entry("/MaxLen") or 0)
-    if most and len(text) > most:
+    if 0 < most < len(text):
         raise BusinessError(f"Fältet ”{label}” rymmer högst {most} tecken, och texten är längre.")

@@ -165,6 +165,26 @@ def test_a_list_that_is_open_takes_several_choices(forms: Any, entry: Any) -> No
         forms.fill(forms.of(free), Land=[["finska"], ["svenska"]])
 
 
+def test_choices_that_would_not_be_seen_are_refused(forms: Any, entry: Any) -> None:
+    """An open list with room for one row can't show its first and its last; a long one begins at what is chosen."""
+    options = [Words(text) for text in ("svenska", "finska", "samiska", "romani")]
+    low = entry("a", "Språk", {"/FT": "/Ch", "/Ff": SEVERAL, "/Opt": options}, size=(100, 16))
+
+    assert "romani" in forms.text(forms.fill(forms.of(low), flatten=True, Språk="romani"))
+    with pytest.raises(BusinessError, match="valen får inte plats"):
+        forms.fill(forms.of(low), Språk=[["svenska"], ["romani"]])
+
+
+def test_a_choice_that_stands_twice_is_no_choice(forms: Any, entry: Any) -> None:
+    """Two choices that read alike and mean different things can't be told apart by their text."""
+    options = [[Words("1"), Words("Ja")], [Words("2"), Words("Ja")]]
+    blank = forms.of(entry("a", "Svar", {"/FT": "/Ch", "/Ff": COMBO, "/Opt": options}))
+
+    with pytest.raises(ActionError, match="no choice, or several"):
+        forms.fill(blank, Svar="Ja")
+    assert forms.value(forms.fill(blank, Svar="2"), "a") == "2"
+
+
 def test_every_fault_is_told_at_once(forms: Any, entry: Any) -> None:
     """All that a developer must mend is one error; all that the case's values lack is another."""
     blank = forms.of(entry("a", "Namn", {"/MaxLen": 2}), entry("b", "Ort", {"/MaxLen": 2}))

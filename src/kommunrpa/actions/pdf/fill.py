@@ -25,7 +25,8 @@ class FillPdf(Action[Path]):
             them; a choice of a list, or several. An empty text empties a field. Never logged.
         output: The filled form's file, ending in ``.pdf``; a relative path starts at the item's folder and stays
             in it. The name tells nothing about a person.
-        flatten: Whether the fields become plain content of their pages, which nobody can change by accident.
+        flatten: Whether the fields become plain content of their pages, which nobody can change by accident; the
+            form's scripts are gone then.
         password: Opens the form if it is locked; best a `Secret`. What is written is not locked: see `ProtectPdf`.
 
     Returns:

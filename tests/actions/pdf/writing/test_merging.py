@@ -59,6 +59,14 @@ def _font(name: str) -> dict[str, object]:
     return {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": f"/{name}", "/Encoding": "/WinAnsiEncoding"}
 
 
+def test_fields_that_viewers_draw_are_drawn_by_them_afterwards(paper: Any, forms: Any, entry: Any) -> None:
+    """A form that leaves it to the viewer to draw its values still does."""
+    blank = forms.of(entry("a", "Namn", {"/V": Words("Åsa")}), form={"/NeedAppearances": True})
+    form = PdfReader(io.BytesIO(joined(forms.of(entry("b", "Ort")), paper.of(), blank))).root_object["/AcroForm"]
+
+    assert form["/NeedAppearances"]  # type: ignore[index]
+
+
 def test_page_numbers_and_bookmarks_are_kept(paper: Any) -> None:
     """A file whose pages are called i and ii keeps that, and the others begin with 1; bookmarks lead to their pages."""
     two = paper.draw(lambda pen: pen.text(50, 100, "Ett"), lambda pen: pen.text(50, 100, "Två"))

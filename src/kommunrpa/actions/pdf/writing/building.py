@@ -1,7 +1,8 @@
 """Makes pypdf's objects out of plain Python values: the one place where its types are named."""
 
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject
 
@@ -19,17 +20,17 @@ def made(value: object) -> PdfObject:
     """The object that stands for a value: mappings, lists, numbers, names and `Words`; an object stays as it is."""
     from pypdf import generic  # noqa: PLC0415 - heavy: 130 ms, and only who writes a PDF pays
 
-    if isinstance(value, generic.PdfObject):
-        return value
-    if isinstance(value, dict):
-        return generic.DictionaryObject({generic.NameObject(key): made(each) for key, each in value.items()})
-    if isinstance(value, list | tuple):
-        return generic.ArrayObject([made(each) for each in value])
-    if isinstance(value, float):
-        return generic.FloatObject(round(value, 4))
-    if isinstance(value, int):
-        return generic.NumberObject(value)
-    return generic.TextStringObject(value) if isinstance(value, Words) else generic.NameObject(value)
+    kinds: list[tuple[Any, Callable[[Any], PdfObject]]] = [
+        (generic.PdfObject, lambda item: item),
+        (dict, lambda entries: generic.DictionaryObject({generic.NameObject(k): made(v) for k, v in entries.items()})),
+        (list | tuple, lambda items: generic.ArrayObject(map(made, items))),
+        (bool, generic.BooleanObject),
+        (float, lambda number: generic.FloatObject(round(number, 4))),
+        (int, generic.NumberObject),
+        (Words, generic.TextStringObject),
+        (str, generic.NameObject),
+    ]
+    return next(make(value) for kind, make in kinds if isinstance(value, kind))
 
 
 def change(part: PdfObject, entries: dict[str, object]) -> None:
@@ -79,9 +80,11 @@ def look(
     content: str,
     *,
     box: tuple[float, float],
-    fonts: dict[str, PdfObject] | None = None,
+    font: PdfObject = None,
     matrix: tuple[float, ...] = (1, 0, 0, 1, 0, 0),
 ) -> PdfObject:
-    """A form object: what draws something, with the fonts that it needs."""
+    """A form object: what draws something, with the font that it calls ``/F``."""
     entries = {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, *box], "/Matrix": matrix}
-    return added(writer, stream(content.encode("ascii"), {**entries, "/Resources": {"/Font": fonts or {}}}))
+    return added(
+        writer, stream(content.encode("ascii"), {**entries, "/Resources": {"/Font": {"/F": font} if font else {}}})
+    )

@@ -42,6 +42,8 @@ def merge(documents: Sequence[bytes], *, passwords: Sequence[str | None]) -> byt
         fonts = _make_room(reader, writer)
         writer.append(reader)
         _add_fonts(writer, fonts)
+        if dictionary(reader.root_object.get("/AcroForm")).get("/NeedAppearances"):
+            change(dictionary(writer.root_object["/AcroForm"]), {"/NeedAppearances": True})
     without_actions(writer, keep_attached=False)
     if are_labelled:
         set_labels(writer, labels)

@@ -110,12 +110,12 @@ def _look(writer: "PdfWriter", box: Box, lines: list[str], face: Face, size: flo
     """A text in a box, upright."""
     top = box.height - _PADDING + DROP * size
     rows = [f"q 1 1 1 rg {_COLOUR} RG 0.8 w 0.4 0.4 {box.width - 0.8:.2f} {box.height - 0.8:.2f} re B Q"]
-    rows += [f"BT {face.name} {size:g} Tf {_COLOUR} rg"]
+    rows += [f"BT /F {size:g} Tf {_COLOUR} rg"]
     rows += [
         f"1 0 0 1 {_PADDING:g} {top - (at + 1) * LEADING * size:.2f} Tm {face.encoded(line)} Tj"
         for at, line in enumerate(lines)
     ]
-    return look(writer, "\n".join([*rows, "ET"]), box=(box.width, box.height), fonts={face.name: face.font})
+    return look(writer, "\n".join([*rows, "ET"]), box=(box.width, box.height), font=face.font)
 
 
 def _turned(frame: Frame, box: Box) -> str:

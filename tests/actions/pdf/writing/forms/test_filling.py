@@ -302,3 +302,15 @@ def test_names_are_told_from_the_root_of_a_form(forms: Any, entry: Any) -> None:
     assert forms.value(filled, "adress.ort") == "Åkerö"
     with pytest.raises(BusinessError, match="högst 5 tecken"):
         fill(blank, values={"adress.ort": [["Exempelby"]]}, flatten=False, password=None)
+
+
+def test_a_font_may_have_any_name(forms: Any, entry: Any) -> None:
+    """A font whose name has a space in it, which a content stream could not say."""
+    courier = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Courier", "/Encoding": "/WinAnsiEncoding"}
+    form = {"/DR": {"/Font": {"/Cou rier": courier}}}
+    blank = forms.of(entry("a", "Namn", {"/DA": Words("/Cou#20rier 10 Tf 0 g")}), form=form)
+
+    filled = forms.fill(blank, Namn="Åsa")
+
+    assert forms.slots(filled)["a"].part["/AP"]["/N"]["/Resources"]["/Font"]["/F"]["/BaseFont"] == "/Courier"
+    assert "Åsa" in forms.text(forms.fill(blank, flatten=True, Namn="Åsa"))

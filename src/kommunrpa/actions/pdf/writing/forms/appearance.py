@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FONT = re.compile(r"(/[^\s/()<>\[\]]+)\s+(-?[\d.]+)\s+Tf")
 _COLOUR = re.compile(r"((?:[\d.]+\s+){3}[\d.]+\s+k|(?:[\d.]+\s+){2}[\d.]+\s+rg|[\d.]+\s+g)\b")
+_ESCAPED = re.compile("#([0-9A-Fa-f]{2})")
 _FILLS = {1: "g", 3: "rg", 4: "k"}
 _MULTILINE, _COMB = 1 << 12, 1 << 24
 _DOUBLE_BORDERS = {"/B", "/I"}
@@ -43,6 +44,7 @@ def style_of(slot: Slot) -> Style:
     asked = str(slot.entry("/DA") or "")
     fonts, colours = _FONT.findall(asked), _COLOUR.findall(asked)
     name, size = fonts[-1] if fonts else ("/Helv", "0")
+    name = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), name)
     return Style(name, max(0.0, float(size)), colours[-1] if colours else "0 g")
 
 
@@ -74,13 +76,13 @@ def draw_text(writer: "PdfWriter", slot: Slot, face: Face, laid: Laid | None, *,
     style = style_of(slot)
     rows = [*marks]
     if laid:
-        rows += [f"BT {face.name} {laid.size:.4g} Tf {style.colour}"]
+        rows += [f"BT /F {laid.size:.4g} Tf {style.colour}"]
         rows += [f"1 0 0 1 {run.x:.3f} {run.y:.3f} Tm {face.encoded(run.text)} Tj" for run in laid.runs]
         rows += ["ET"]
     wide, tall = _sides(slot)
     inside = f"q 0 0 {wide:.3f} {tall:.3f} re W n"
     content = "\n".join([*_ground(slot, wide, tall), "/Tx BMC", inside, *rows, "Q", "EMC"])
-    drawn = look(writer, content, box=(wide, tall), matrix=_matrix(slot), fonts={face.name: face.font})
+    drawn = look(writer, content, box=(wide, tall), matrix=_matrix(slot), font=face.font)
     change(slot.part, {"/AP": {"/N": drawn}})
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kommunrpa.actions.pdf.arrival.objects import dictionary
 from kommunrpa.actions.pdf.pages.page import pages_of
 from kommunrpa.actions.pdf.pages.phrases import Sheet
+from kommunrpa.actions.pdf.writing.actions import without_actions
 from kommunrpa.actions.pdf.writing.building import entry_of
 from kommunrpa.actions.pdf.writing.faces import Faces
 from kommunrpa.actions.pdf.writing.flattening import flatten as flattened
@@ -54,6 +55,7 @@ def fill(data: bytes, *, values: Mapping[str, Spelled], flatten: bool, password:
         return written
     writer = open_to_write(written, password=None)
     flattened(writer)
+    without_actions(writer, keep_attached=True)
     return save(writer)
 
 
@@ -83,7 +85,7 @@ class _Pen:
         if "/AcroForm" not in writer.root_object:
             writer.reattach_fields()
         form = dictionary(writer.root_object.get("/AcroForm"))
-        form.pop("/XFA", None)  # viewers that know either would not show what is written
+        form.pop("/XFA", None)  # viewers that know it show what it says, not what is written
         self._is_drawn_by_viewers = bool(form.pop("/NeedAppearances", False))
         self._writer = writer
         self._faces = Faces(writer, entry_of(entry_of(form, "/DR"), "/Font"))

@@ -1,12 +1,13 @@
 """Makes pypdf's objects out of plain Python values: the one place where its types are named."""
 
 import io
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pypdf import PdfWriter
 
 

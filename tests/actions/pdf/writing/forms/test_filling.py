@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 
 from kommunrpa.actions.pdf.writing.building import Words, added, change, made, written
 from kommunrpa.actions.pdf.writing.forms.filling import fill
@@ -314,3 +314,23 @@ def test_a_font_may_have_any_name(forms: Any, entry: Any) -> None:
 
     assert forms.slots(filled)["a"].part["/AP"]["/N"]["/Resources"]["/Font"]["/F"]["/BaseFont"] == "/Courier"
     assert "Åsa" in forms.text(forms.fill(blank, flatten=True, Namn="Åsa"))
+
+
+def test_every_field_that_viewers_were_to_draw_is_drawn(forms: Any, entry: Any) -> None:
+    """Boxes and open lists too, with what is chosen in them."""
+    options = {"/FT": "/Ch", "/Opt": [Words("svenska"), Words("finska")], "/V": Words("finska")}
+    others = entry("b", "Ja", {"/FT": "/Btn"}, (14, 14)), entry("c", "Språk", options, (100, 30))
+    data = forms.fill(forms.of(entry("a", "Namn"), *others, form={"/NeedAppearances": True}), Namn="x")
+
+    assert all("/N" in slot.part["/AP"] for slot in forms.slots(data).values())
+    assert "NeedAppearances" not in str(PdfReader(io.BytesIO(data)).root_object["/AcroForm"])
+
+
+def test_a_field_takes_one_text_and_a_list_may_be_emptied(forms: Any, entry: Any) -> None:
+    """Several texts for one field are a mistake; an empty one is no choice."""
+    options = {"/FT": "/Ch", "/Ff": COMBO, "/Opt": [Words("Skåne")], "/V": Words("Skåne")}
+    blank = forms.of(entry("a", "Namn"), entry("b", "Län", options))
+
+    with pytest.raises(ActionError, match="one value, not a list"):
+        forms.fill(blank, Namn=[["x"], ["y"]])
+    assert forms.value(forms.fill(blank, Län=""), "b") == ""

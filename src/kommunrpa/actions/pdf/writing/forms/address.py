@@ -9,7 +9,7 @@ from typing import Literal
 from kommunrpa.actions.pdf.finding.entries import Entry, entries_of
 from kommunrpa.actions.pdf.finding.labels import key, marks_of
 from kommunrpa.actions.pdf.pages.phrases import Sheet
-from kommunrpa.actions.pdf.writing.forms.form import Slot
+from kommunrpa.actions.pdf.writing.forms.form import READ_ONLY, Slot
 from kommunrpa.errors import ActionError
 from kommunrpa.privacy import mask
 
@@ -62,7 +62,7 @@ class Addresses:
     def __init__(self, sheets: list[Sheet], slots: tuple[Slot, ...]) -> None:
         self._sheets = sheets
         self._slots = slots
-        usable = [slot for slot in slots if slot.shut in {"", "is read-only"}]
+        usable = [slot for slot in slots if slot.shut in {"", READ_ONLY}]
         self.entries = dict(zip(usable, entries_of(sheets, [slot.widget for slot in usable]), strict=True))
         self._targets = [*self._single(), *self._groups()]
 

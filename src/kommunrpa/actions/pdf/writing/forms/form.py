@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _DEEPEST = 32
 _SIDES = 4
 _HIDDEN, _READ_ONLY = 0b100010, 1
+READ_ONLY = "is read-only"
+"""Why nothing is filled in in a field that people see all the same."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +95,7 @@ def _rectangle(part: PdfObject) -> Rectangle:
 def _shut(slot: Slot, *, is_known: bool) -> str:
     """Why nothing can be filled in in a field; empty when something can."""
     if is_known:
-        return "is read-only" if slot.flags & _READ_ONLY else ""
+        return READ_ONLY if slot.flags & _READ_ONLY else ""
     if slot.entry("/FT") == "/Sig":
         return "is for a digital signature"
     if int(slot.part.get("/F", 0)) & _HIDDEN:

@@ -1,11 +1,39 @@
-"""Writes files so that a half one never stands under the final name."""
+"""Writes files so that a half one never stands under the final name, which tells nothing about a person."""
 
 import contextlib
 import os
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kommunrpa.errors import ActionError, TemporaryError
+from kommunrpa.privacy import mask
+
+_NOT_IN_A_NAME = frozenset('<>:"/\\|?*') | {chr(code) for code in range(32)}
+
+
+def output_path(folder: Path, output: Path | str, *, suffix: str) -> Path:
+    """The final path of a file that is to be written, once it is known to be a safe one.
+
+    Args:
+        folder: Where a relative one starts, and stays.
+        output: As the bot gives it.
+        suffix: What it must end in, such as ``.pdf``.
+
+    Raises:
+        ActionError: It leaves the folder, is no file name on some system, or holds a personal number: change it.
+
+    Example:
+        >>> output_path(Path("/tmp"), "beslut.pdf", suffix=".pdf").name
+        'beslut.pdf'
+    """
+    path = (folder / output).resolve()
+    if not Path(output).is_absolute() and not path.is_relative_to(folder.resolve()):
+        raise ActionError("output leaves the item's folder: give a name in it, or an absolute path.")
+    if path.suffix != suffix or _NOT_IN_A_NAME & set(PurePath(output).name):
+        raise ActionError(f"output must be a file name that every system allows, ending in {suffix}.")
+    if mask(str(output)) != str(output):
+        raise ActionError("output holds a personal number: name the file after what it is, not whom it is for.")
+    return path
 
 
 def write_atomically(path: Path, content: bytes) -> None:

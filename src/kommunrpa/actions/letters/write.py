@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.letters.office import libreoffice
 from kommunrpa.errors import ActionError
-from kommunrpa.files import write_atomically
-from kommunrpa.privacy import mask
-
-_NOT_IN_A_NAME = frozenset('<>:"/\\|?*') | {chr(code) for code in range(32)}
+from kommunrpa.files import output_path, write_atomically
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +71,8 @@ class WriteLetter(Action[Letter], shown=("template",)):
         from kommunrpa.actions.letters.render import render  # noqa: PLC0415 - see above
         from kommunrpa.actions.letters.template import compile_template  # noqa: PLC0415 - see above
 
-        template, output = run.settings.home / self.template, _checked(run.folder, Path(self.output))
+        template = run.settings.home / self.template
+        output = output_path(run.folder, self.output, suffix=".docx")
         if output == template.resolve():
             raise ActionError(f"{template.name} would be written over with a letter: choose another output.")
         docx = render(compile_template(_read(template), name=template.name), self.values)
@@ -93,15 +91,3 @@ def _read(template: Path) -> bytes:
         return template.read_bytes()
     except OSError as error:
         raise ActionError(f"The template {template} can't be opened: {error.strerror}.") from error
-
-
-def _checked(folder: Path, output: Path) -> Path:
-    """The letter's final path, once it is known to be a safe one."""
-    path = (folder / output).resolve()
-    if not output.is_absolute() and not path.is_relative_to(folder.resolve()):
-        raise ActionError("output leaves the item's folder: give a name in it, or an absolute path.")
-    if path.suffix != ".docx" or _NOT_IN_A_NAME & set(PurePath(output).name):
-        raise ActionError("output must be a file name that every system allows, ending in .docx.")
-    if mask(str(output)) != str(output):
-        raise ActionError("output holds a personal number: name the letter after what it is, not whom it is for.")
-    return path

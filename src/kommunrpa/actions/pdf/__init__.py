@@ -20,11 +20,16 @@ from kommunrpa.actions.pdf.fields import (
     Text,
     Unfit,
 )
+from kommunrpa.actions.pdf.fill import FillPdf
+from kommunrpa.actions.pdf.merge import MergePdf
 from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.parse import ParsePdf
 from kommunrpa.actions.pdf.parsed import ParsedPdf, Place
+from kommunrpa.actions.pdf.protect import ProtectPdf
 from kommunrpa.actions.pdf.read_text import ReadText
 from kommunrpa.actions.pdf.scans.tesseract import find_tesseract
+from kommunrpa.actions.pdf.split import SplitPdf
+from kommunrpa.actions.pdf.stamp import StampPdf
 
 __all__ = [
     "Amount",
@@ -35,7 +40,9 @@ __all__ = [
     "Date",
     "Email",
     "Field",
+    "FillPdf",
     "Integer",
+    "MergePdf",
     "Multiline",
     "NeedsOcr",
     "Ocr",
@@ -47,7 +54,10 @@ __all__ = [
     "Place",
     "Plusgiro",
     "Postcode",
+    "ProtectPdf",
     "ReadText",
+    "SplitPdf",
+    "StampPdf",
     "Text",
     "UnclearFields",
     "Unfit",

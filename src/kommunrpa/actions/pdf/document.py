@@ -78,6 +78,14 @@ class Document:
         sheets, _ = self.read()
         return [sheet.text if text is None else text for sheet, text in zip(sheets, texts, strict=True)]
 
+    def page_count(self) -> int:
+        """How many pages it has.
+
+        Raises:
+            UnreadablePdf: See `read`, like the rest.
+        """
+        return int(ask("page_count", self.data, password=self.password).content)
+
     def picture(self, page: int, *, dots_per_inch: float, grey: bool = False) -> Picture:
         """A page as a viewer shows it.
 

@@ -70,7 +70,7 @@ def examined(data: bytes, *, password: str | None, silent: Container[int] = ()) 
         UnreadablePdf: It is too heavy, locked, a form that only Adobe's program can draw, or has text that is lost.
         Exception: Whatever pypdf raises; see `reading_pdf`.
     """
-    with _limited():
+    with limited():
         reader = _opened(data, password)
         refuse_page_count(len(reader.pages))
         _refuse_collection(reader)
@@ -81,7 +81,7 @@ def examined(data: bytes, *, password: str | None, silent: Container[int] = ()) 
 
 
 @contextmanager
-def _limited() -> Iterator[None]:
+def limited() -> Iterator[None]:
     """Set pypdf's limits for this document, and keep its remarks to ourselves: they quote what the file says."""
     import pypdf  # noqa: PLC0415 - heavy: 130 ms, and only who needs it pays
 

@@ -1,15 +1,21 @@
 """What a worker can do with a document: each task takes its bytes and gives a message."""
 
 from collections.abc import Callable
+from typing import Any
 
-from kommunrpa.actions.pdf.arrival.gate import examined
+from kommunrpa.actions.pdf.arrival.gate import examined, limited
 from kommunrpa.actions.pdf.arrival.plain import is_plain
 from kommunrpa.actions.pdf.arrival.widgets import Widget
 from kommunrpa.actions.pdf.pages.drawing import drawn_page
 from kommunrpa.actions.pdf.pages.packing import packed
 from kommunrpa.actions.pdf.pages.page import pages_of, texts_of
-from kommunrpa.actions.pdf.pages.pdfium import has_more_than_pages
+from kommunrpa.actions.pdf.pages.pdfium import has_more_than_pages, opened
 from kommunrpa.actions.pdf.worker.messages import Message
+from kommunrpa.actions.pdf.writing.forms.filling import fill
+from kommunrpa.actions.pdf.writing.locking import lock
+from kommunrpa.actions.pdf.writing.merging import merge
+from kommunrpa.actions.pdf.writing.splitting import take
+from kommunrpa.actions.pdf.writing.stamping import stamp
 
 
 def read(data: bytes, *, password: str | None) -> Message:
@@ -54,4 +60,32 @@ def _look_again(data: bytes, password: str | None, silent: list[int]) -> tuple[W
     return ()
 
 
-TASKS: dict[str, Callable[..., Message]] = {task.__name__: task for task in (read, text, picture)}
+def page_count(data: bytes, *, password: str | None) -> Message:
+    """How many pages a document has."""
+    with opened(data, password=password) as document:
+        return Message(len(document))
+
+
+def _writing(write: Callable[..., bytes]) -> Callable[..., Message]:
+    """The task of a function that makes new bytes of a document, which pypdf has weighed, within pypdf's limits."""
+
+    def task(data: bytes, *, password: str | None, **given: Any) -> Message:  # noqa: ANN401 - each has its own
+        examined(data, password=password)
+        with limited():
+            return Message(None, [write(data, password=password, **given)])
+
+    return task
+
+
+def _merge(*documents: bytes, passwords: list[str | None]) -> Message:
+    for data, password in zip(documents, passwords, strict=True):
+        examined(data, password=password)
+    with limited():
+        return Message(None, [merge(documents, passwords=passwords)])
+
+
+TASKS: dict[str, Callable[..., Message]] = {
+    **{task.__name__: task for task in (read, text, picture, page_count)},
+    **{write.__name__: _writing(write) for write in (fill, take, stamp, lock)},
+    "merge": _merge,
+}

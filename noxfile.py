@@ -267,7 +267,7 @@ def _end_as(session: nox.Session, *words: str) -> None:
 def _run(session: nox.Session, *words: str, package: str = ".[all]", group: str = "test") -> None:
     """Run Python with Edge, Chrome or Chromium: one that is here, else Playwright's, else the distribution's."""
     _install(session, package=package, group=group)
-    download = ["python", "-m", "playwright", "install", "--only-shell", "chromium"]
+    download = "python -m playwright install --only-shell chromium".split()
     ways = [download], _apt("chromium-headless-shell"), _apt("chromium")
     if not _obtained(session, "kommunrpa.actions.web", "find_browser", *ways):
         session.error("There is no browser: install Edge, Chrome or Chromium (Debian: sudo apt install chromium)")
@@ -276,9 +276,9 @@ def _run(session: nox.Session, *words: str, package: str = ".[all]", group: str 
 
 def _apt(packages: str) -> list[list[str]]:
     """The commands that install packages of the distribution: none but for root on Debian and its kin."""
-    if sys.platform != "linux" or os.geteuid() or not shutil.which("apt-get"):
-        return []
-    return [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages.split()]]
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages.split()]
+    is_root = sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get")
+    return [["apt-get", "update"], install] if is_root else []
 
 
 def _obtained(session: nox.Session, module: str, finder: str, *ways: list[list[str]]) -> bool:

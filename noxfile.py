@@ -267,7 +267,7 @@ def _end_as(session: nox.Session, *words: str) -> None:
 def _run(session: nox.Session, *words: str, package: str = ".[all]", group: str = "test") -> None:
     """Run Python with Edge, Chrome or Chromium: one that is here, else Playwright's, else the distribution's."""
     _install(session, package=package, group=group)
-    download = "python -m playwright install --only-shell chromium".split()
+    download = ["python", "-m", "playwright", "install", "--only-shell", "chromium"]
     ways = [download], _apt("chromium-headless-shell"), _apt("chromium")
     if not _obtained(session, "kommunrpa.actions.web", "find_browser", *ways):
         session.error("There is no browser: install Edge, Chrome or Chromium (Debian: sudo apt install chromium)")

@@ -43,7 +43,7 @@ def test_whatever_is_not_right_says_what_mends_it(settings: Settings, monkeypatc
     """With nothing installed, each thing that is missing names its mend."""
     monkeypatch.setattr(doctor, "find_browser", lambda: None)
     monkeypatch.setattr(doctor, "find_libreoffice", lambda: None)
-    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(doctor, "find_tesseract", lambda: None)
     monkeypatch.setattr(keyring, "get_keyring", keyring.backends.fail.Keyring)
     monkeypatch.setattr(doctor, "_LEAST_FREE", 10**18)
 
@@ -55,17 +55,16 @@ def test_whatever_is_not_right_says_what_mends_it(settings: Settings, monkeypatc
     assert missing["Webbläsare"].needed
 
 
-@pytest.mark.parametrize(("listed", "ok"), [("List of available languages (2):\neng\nswe\n", True), ("eng\n", False)])
-def test_tesseract_needs_its_swedish_model(
-    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: str, ok: bool
+@pytest.mark.parametrize("found", [None, Path("/usr/bin/tesseract")])
+def test_what_reads_scanned_pages_is_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, found: Path | None
 ) -> None:
-    """Tesseract without Swedish reads no å ä ö, so it is not right."""
-    fake = tmp_path / "tesseract"
-    fake.write_text(f"#!/bin/sh\nprintf '{listed}'\n", encoding="utf-8")
-    fake.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
+    """Tesseract is told with its place, or with what installs it and the extra that it needs."""
+    monkeypatch.setattr(doctor, "find_tesseract", lambda: found)
+    check = checks(settings)["Tesseract"]
 
-    assert checks(settings)["Tesseract"].ok is ok
+    assert (check.ok, check.needed) == (found is not None, False)
+    assert str(found) in check.found or "kommunrpa[ocr]" in check.mend
 
 
 def test_a_database_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 import platform
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kommunrpa.actions.letters import find_libreoffice
+from kommunrpa.actions.pdf import find_tesseract
 from kommunrpa.actions.web import find_browser
 from kommunrpa.engine import is_installed, refusal
 from kommunrpa.errors import ConfigError
@@ -82,14 +82,10 @@ def _tesseract() -> Check:
         windows="winget install UB-Mannheim.TesseractOCR (välj svenska)",
         mac="brew install tesseract tesseract-lang",
     )
-    program = shutil.which("tesseract")
-    if program is None:
-        found = "saknas (behövs för skannade dokument)"
-        return Check(name="Tesseract", ok=False, found=found, mend=mend, needed=False)
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S603 - found on PATH
-    ok = "swe" in listed.stdout.split()
-    found = program if ok else f"{program}, men utan svensk modell"
-    return Check(name="Tesseract", ok=ok, found=found, mend="" if ok else mend, needed=False)
+    path = find_tesseract()
+    found = str(path) if path else "saknas, eller saknar svenska eller tillägget ocr (behövs för skannade dokument)"
+    mend = "" if path else f"{mend}, och pip install 'kommunrpa[ocr]'"
+    return Check(name="Tesseract", ok=path is not None, found=found, mend=mend, needed=False)
 
 
 def _database(settings: Settings) -> Iterator[Check]:

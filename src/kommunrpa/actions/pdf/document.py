@@ -44,7 +44,7 @@ def read_document(path: Path, *, password: Secret | str | None) -> Document:
     admitted = admit(path, password=password.reveal() if isinstance(password, Secret) else password)
     with reading_pdf():
         pages = list(pages_of(admitted.data, password=admitted.password))
-    fillable = {widget.page for widget in admitted.widgets}
+    fillable = {widget.page for widget in admitted.widgets if widget.is_field}
     if scanned := [page.number for page in pages if page.is_scanned and page.number not in fillable]:
         raise NeedsOcr(
             f"Dokumentet är inskannat (sida {', '.join(map(str, scanned))}): det är en bild, som roboten inte kan läsa "

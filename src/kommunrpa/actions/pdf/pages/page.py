@@ -46,6 +46,9 @@ class Page(NamedTuple):
         aside: Text that runs another way, such as along the margin.
         lines: Horizontal and vertical lines.
         strokes: Slanting lines.
+        curves: Where something is drawn with curves: a round box, a tick, a pen's stroke.
+        blots: What is small and filled with a dark colour.
+        pictures: Where images lie.
         pictured: The part of the page, from 0 to 1, that images cover.
     """
 
@@ -56,6 +59,9 @@ class Page(NamedTuple):
     aside: tuple[Word, ...]
     lines: tuple[Box, ...]
     strokes: tuple[Box, ...]
+    curves: tuple[Box, ...]
+    blots: tuple[Box, ...]
+    pictures: tuple[Box, ...]
     pictured: float
 
     @property
@@ -113,10 +119,17 @@ def _page(number: int, page: Handle, text: TextPage, *, drawn: bool) -> Page:
         shown=Frame(functions().FPDFPage_GetRotation(page.raw) * 90, *edges),
         words=tuple(upright),
         aside=tuple(aside),
-        lines=tuple(reading.box(*line) for line in shapes.lines[:_MOST_LINES]) if shapes else (),
-        strokes=tuple(reading.box(*stroke) for stroke in shapes.strokes) if shapes else (),
+        lines=_boxes(reading, shapes.lines if shapes else []),
+        strokes=_boxes(reading, shapes.strokes if shapes else []),
+        curves=_boxes(reading, shapes.curves if shapes else []),
+        blots=_boxes(reading, shapes.blots if shapes else []),
+        pictures=_boxes(reading, shapes.pictures if shapes else []),
         pictured=_share(shapes.pictures, edges) if shapes else 0.0,
     )
+
+
+def _boxes(frame: Frame, rectangles: list[Rectangle]) -> tuple[Box, ...]:
+    return tuple(frame.box(*rectangle) for rectangle in rectangles[:_MOST_LINES])
 
 
 def _word(token: Token, frame: Frame) -> Word:

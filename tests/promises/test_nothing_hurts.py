@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kommunrpa.actions.pdf.document import Document
 from kommunrpa.actions.pdf.fields import Text
-from kommunrpa.actions.pdf.finding.verdict import judge
+from kommunrpa.actions.pdf.judge import judge_all
 from kommunrpa.actions.pdf.worker import pool
 from kommunrpa.errors import BusinessError
 from tests.actions.pdf.conftest import Paper, Pen
@@ -28,7 +28,7 @@ A_BOT = 120_000_000
 def value(path: Path) -> Any:
     """What `ParsePdf` finds, or what is wrong."""
     document = Document.at(path, password=None)
-    verdict = judge({"it": Text("Hej")}, *document.read())["it"]
+    verdict = judge_all({"it": Text("Hej")}, *document.read())["it"]
     return verdict.fault or (verdict.reading and verdict.reading.value)
 
 

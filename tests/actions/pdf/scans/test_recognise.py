@@ -10,9 +10,18 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from kommunrpa import sweden
-from kommunrpa.actions.pdf import Checkbox, Date, Email, NeedsOcr, Personnummer, UnreadablePdf, find_tesseract
+from kommunrpa.actions.pdf import (
+    Checkbox,
+    Date,
+    Email,
+    NeedsOcr,
+    Personnummer,
+    Signature,
+    UnreadablePdf,
+    find_tesseract,
+)
 from kommunrpa.actions.pdf.document import Document
-from kommunrpa.actions.pdf.finding.verdict import judge
+from kommunrpa.actions.pdf.judge import judge_all
 
 pytestmark = pytest.mark.skipif(find_tesseract() is None, reason="Tesseract with Swedish is not installed")
 FIELDS = {
@@ -22,6 +31,8 @@ FIELDS = {
     "mail": Email("E-post"),
     "yes": Checkbox("Jag intygar att uppgifterna stämmer"),
     "no": Checkbox("Jag vill bli kontaktad"),
+    "signed": Signature("Underskrift"),
+    "unsigned": Signature("Vårdnadshavare 2"),
 }
 
 
@@ -35,6 +46,14 @@ def form(pen: Any) -> None:
         pen.text(90, 300 + 30 * at, text, size=11)
     pen.line(72, 292, 80, 300)
     pen.line(72, 300, 80, 292)
+    for at, label in enumerate(("Underskrift", "Vårdnadshavare 2")):
+        pen.line(70 + 250 * at, 420, 270 + 250 * at, 420)
+        pen.text(70 + 250 * at, 432, label, size=9)
+    path = pen.canvas.beginPath()
+    path.moveTo(90, pen.height - 415)
+    for at in range(8):
+        path.curveTo(95 + 14 * at, pen.height - 380, 105 + 14 * at, pen.height - 428, 108 + 14 * at, pen.height - 408)
+    pen.canvas.drawPath(path)
 
 
 @pytest.fixture
@@ -59,7 +78,7 @@ def values(document: Document) -> dict[str, Any]:
     from kommunrpa.actions.pdf.fields import Text  # noqa: PLC0415
 
     fields = {name: Text(field) if isinstance(field, str) else field for name, field in FIELDS.items()}
-    verdicts = judge(fields, *document.read())
+    verdicts = judge_all(fields, *document.read())
     return {name: each.fault or (each.reading and each.reading.value) for name, each in verdicts.items()}
 
 
@@ -72,7 +91,7 @@ def test_a_scanned_form_is_read(scan: Any, lie: dict[str, Any]) -> None:
 
     assert (found["name"], str(found["day"]), found["mail"]) == ("Åsa Öhrn", "2026-11-24", "asa@example.com")
     assert found["number"] == sweden.Personnummer("194001042383")
-    assert (found["yes"], found["no"]) == (True, False)
+    assert (found["yes"], found["no"], found["signed"], found["unsigned"]) == (True, False, True, False)
 
 
 def test_a_word_is_seen_where_it_stands_on_the_glass(scan: Any) -> None:
@@ -91,7 +110,9 @@ def test_words_carry_how_sure_they_are(scan: Any) -> None:
     """Each word says how sure Tesseract is of it."""
     (sheet,), _ = scan(form).read()
 
-    assert all(0.3 < word.sure < 1 for word in sheet.page.words)
+    sure = {word.text: word.sure for word in sheet.page.words}
+    assert 0.7 < sure["Öhrn"] < 1
+    assert all(0 <= each < 1 for each in sure.values())
 
 
 def test_what_no_one_can_read_is_no_empty_page(scan: Any) -> None:

@@ -1,34 +1,9 @@
-"""A box to tick, and the signs that stand for one."""
+"""A box to tick."""
 
 from typing import final
 
 from kommunrpa.actions.pdf.fields.interface import Field, Unfit
-
-TICKED = frozenset(
-    {
-        "☒",
-        "☑",
-        "✓",
-        "✔",
-        "✗",
-        "✘",
-        "✕",
-        "✖",
-        "×",
-        "X",
-        "x",
-        "■",
-        "[x]",
-        "[X]",
-        "(x)",
-        "(X)",
-        "\uf0fe",
-        "\uf0fd",
-        "\uf052",
-        "\uf054",
-    }
-)
-UNTICKED = frozenset({"☐", "□", "▢", "❏", "❑", "[]", "()", "\uf0a8", "\uf06f", "\uf0a3", "\uf071"})
+from kommunrpa.actions.pdf.pages.signs import TICKED, UNTICKED
 
 
 @final

@@ -11,6 +11,7 @@ from kommunrpa.actions.pdf.pages.drawing import Picture
 from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.pages.page import Page, Word
 from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT, cleaned
+from kommunrpa.actions.pdf.scans.penned import penned
 from kommunrpa.actions.pdf.scans.ruling import Ruling, Stretch, ruling_of
 from kommunrpa.actions.pdf.scans.straighten import ink_of, skew_of
 from kommunrpa.actions.pdf.scans.tesseract import Seen, turn_of, words_in
@@ -75,6 +76,9 @@ def recognised(page: Page, picture: Picture, *, program: "Path") -> Page:
         aside=(),
         lines=tuple(_box(line, point) for line in (*seen.ruling.level, *seen.ruling.upright, *_sides(boxes))),
         strokes=tuple(_box(mark, point) for _, mark in boxes if mark),
+        curves=tuple(_box(patch, point) for patch in seen.penned),
+        blots=(),
+        pictures=(),
     )
 
 
@@ -83,6 +87,7 @@ class _Straight(NamedTuple):
     skew: float
     ruling: Ruling
     words: list[Seen]
+    penned: list[Stretch]
 
 
 def _straightened(image: "Image", program: "Path") -> _Straight:
@@ -95,11 +100,15 @@ def _straightened(image: "Image", program: "Path") -> _Straight:
     skew = skew_of(ink)
     straight = image.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=int(np.median(grey)))
     grey = np.array(straight)
-    ruling = ruling_of(ink_of(grey), dots_per_inch=DOTS_PER_INCH)
+    level = ink_of(grey)
+    ruling = ruling_of(level, dots_per_inch=DOTS_PER_INCH)
     paper = int(np.median(grey))
     for left, top, right, bottom in (*ruling.level, *ruling.upright):
         grey[max(0, top - 1) : bottom + 1, max(0, left - 1) : right + 1] = paper
-    return _Straight(float(ink.mean()), skew, ruling, _all_words(_pgm(Image.fromarray(grey)), program))
+    words = _all_words(_pgm(Image.fromarray(grey)), program)
+    known = [Stretch(each.left, each.top, each.left + each.width, each.top + each.height) for each in words]
+    known += [*ruling.level, *ruling.upright, *(box for box, _ in ruling.boxes)]
+    return _Straight(float(ink.mean()), skew, ruling, words, penned(level, known, dots_per_inch=DOTS_PER_INCH))
 
 
 def _all_words(picture: bytes, program: "Path") -> list[Seen]:

@@ -69,7 +69,7 @@ class Slot:
 def slots_of(writer: "PdfWriter") -> tuple[Slot, ...]:
     """Every widget of a document, page by page, also those in which nothing can be filled in."""
     known: dict[tuple[object, ...], list[Widget]] = defaultdict(list)
-    for widget in widgets_of(writer):
+    for widget in (each for each in widgets_of(writer) if each.is_field):
         known[widget.page, widget.name, widget.rectangle].append(widget)
     defaults = dictionary(writer.root_object.get("/AcroForm"))
     slots = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from kommunrpa.actions.pdf.pages.combs import combs_of, joined
+from kommunrpa.actions.pdf.pages.combs import Comb, combs_of, joined
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Page, Style, Word
 from kommunrpa.actions.pdf.pages.signs import BOXES
@@ -62,11 +62,10 @@ class Phrase:
 Row = tuple[Phrase, ...]
 
 
-def rows_of(page: Page) -> tuple[Row, ...]:
+def _rows_of(words: Iterable[Word], upright: Iterable[Box], combs: list[Comb]) -> tuple[Row, ...]:
     """The rows of a page from the top, each with its phrases from the left; rows of dots left out."""
-    upright = [line for line in page.lines if line.height > line.width]
-    leaders = sorted((word.box for word in page.words if word.leader), key=_middle)
-    rows = _in_rows(joined([_with_room(word) for word in page.words if not word.leader], combs_of(upright)))
+    leaders = sorted((word.box for word in words if word.leader), key=_middle)
+    rows = _in_rows(joined([_with_room(word) for word in words if not word.leader], combs))
     return tuple(
         tuple(Phrase(tuple(words), number) for words in _in_phrases(row, _barriers(row[0].box, upright, leaders)))
         for number, row in enumerate(rows)
@@ -83,7 +82,7 @@ def _with_room(word: Word) -> Word:
     )
 
 
-def _barriers(row: Box, upright: list[Box], leaders: list[Box]) -> list[float]:
+def _barriers(row: Box, upright: Iterable[Box], leaders: list[Box]) -> list[float]:
     """Where, sideways, something parts the words of a row: upright lines, and the beginnings of dots."""
     dots = leaders[bisect_left(leaders, row.top, key=_middle) : bisect_right(leaders, row.bottom, key=_middle)]
     return sorted([line.x0 for line in upright if line.beside(row) > 0] + [each.x0 for each in dots])
@@ -164,7 +163,7 @@ class Sheet:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows from the top."""
-        return rows_of(self.page)
+        return _rows_of(self.page.words, self.upright, self.combs)
 
     @property
     def text(self) -> str:
@@ -190,6 +189,11 @@ class Sheet:
     def upright(self) -> tuple[Box, ...]:
         """The vertical lines."""
         return tuple(line for line in self.page.lines if line.height > line.width)
+
+    @cached_property
+    def combs(self) -> list[Comb]:
+        """The rows of small boxes for a letter each."""
+        return combs_of(self.upright)
 
     @cached_property
     def level(self) -> tuple[Box, ...]:

@@ -49,7 +49,7 @@ def labels(paper: Any, *rows: list[str | tuple[str, float]]) -> list[list[str | 
     ],
 )
 def test_the_boxes_of_a_row_have_their_texts_on_one_side(paper: Any, row: list[Any], expected: list[str]) -> None:
-    """A row that ends with a box has its texts on the left, one that begins with a box on the right; else the nearer."""
+    """A row that ends with a box has its texts left of its boxes, one that begins with a box right of them."""
     assert labels(paper, row) == [expected]
 
 

@@ -12,7 +12,7 @@ _SAME_STYLE, _NUMBERED_TOO, _HINT_SIZE, _OUT_OF_CELLS, _HEADING = 1.5, 4.0, -2.0
 _NEAR, _FAR, _FARTHEST = 2.0, 2.8, 4.2
 _SIDEWAYS = 12.0
 _LARGER = 1.12
-_IN_LINE = 3.0
+_IN_LINE, _ASIDE = 3.0, 8.0
 _BOXED = 12.0
 
 
@@ -67,9 +67,17 @@ def _next_in_column(mark: Mark, *, edge: float) -> Phrase | None:
         if not is_near or own & {*phrase.words} or HINT.fullmatch(phrase.text):
             continue
         over = phrase.box.over(box)
+        if over > 0 and _passes_under(phrase.box, mark):
+            return None
         if over > 0 or (mark.margin - _IN_LINE <= phrase.box.x0 < edge and over > -_SIDEWAYS):
             return phrase
     return None
+
+
+def _passes_under(text: Box, mark: Mark) -> bool:
+    """Whether a text that begins left of a label only passes under it: neither centred nor ending where it does."""
+    left, right = mark.margin - text.x0, text.x1 - mark.box.x1
+    return left > _ASIDE and abs(right) > _ASIDE and abs(left - right) > 2 * _ASIDE
 
 
 def _is_another_labels(phrase: Phrase, mark: Mark, known: KnownLabels) -> bool:

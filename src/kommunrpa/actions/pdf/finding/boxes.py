@@ -96,8 +96,7 @@ def _side_by_count(row: list[_Seat]) -> str | None:
 
 def _side_around(row: list[_Seat], decided: list[tuple[list[_Seat], str]]) -> str | None:
     """The side of the rows whose boxes stand in the same columns, else the side on which the texts are nearer."""
-    columns = [seat.box.x0 for seat in row]
-    votes = [side for other, side in decided if any(abs(seat.box.x0 - x) <= _IN_COLUMN for seat in other for x in columns)]
+    votes = [side for other, side in decided if _share_column(row, other)]
     left, right = votes.count("left"), votes.count("right")
     if left != right:
         return "left" if left > right else "right"
@@ -105,6 +104,10 @@ def _side_around(row: list[_Seat], decided: list[tuple[list[_Seat], str]]) -> st
     if max(to_left, to_right) < _CLEARLY * min(to_left, to_right):
         return None
     return "left" if to_left < to_right else "right"
+
+
+def _share_column(row: list[_Seat], other: list[_Seat]) -> bool:
+    return any(abs(one.box.x0 - each.box.x0) <= _IN_COLUMN for one in row for each in other)
 
 
 def _labels(row: list[_Seat], side: str | None) -> list[Phrase | None]:

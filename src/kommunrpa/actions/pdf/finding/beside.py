@@ -25,7 +25,7 @@ def candidates(mark: Mark, known: KnownLabels) -> list[Candidate]:
     cell = cell_of(mark.sheet, mark.box)
     beneath = below(mark, known, cell=cell)
     if heads_a_column(mark):
-        return [replace(beneath, score=beneath.score + _HEADED, doubt=0.0) if beneath else Candidate("below", ())]
+        return [_headed(beneath, mark)]
     right = right_of(mark, known, cell=cell)
     is_in_line = cell is not None and right is not None and not right.is_blank and cell.holds(right.box)
     if cell and has_room_below(cell, mark) and not is_in_line:
@@ -37,6 +37,14 @@ def candidates(mark: Mark, known: KnownLabels) -> list[Candidate]:
         if each
     ]
     return [each for each in found if each.is_blank] or found
+
+
+def _headed(beneath: Candidate | None, mark: Mark) -> Candidate:
+    """What stands below a heading, on the row of the values below its neighbours."""
+    values = mark.sheet.rows[mark.last.row + 1]
+    if beneath and any(beneath.lines[0][0] in each.words for each in values):
+        return replace(beneath, score=beneath.score + _HEADED, doubt=0.0)
+    return Candidate("below", ())
 
 
 def _in_tall_cell(mark: Mark, right: Candidate | None, beneath: Candidate | None) -> list[Candidate]:

@@ -44,7 +44,8 @@ def right_of(mark: Mark, known: KnownLabels, *, cell: Box | None) -> Candidate |
         return Candidate("right", ())
     words, is_torn = known.cut(phrase.words, mark)
     lines = whole(words, mark, known, edge=_EVERYWHERE)
-    score = _COLON * mark.colon + _WRITING_LINE * bool(line) + _OTHER_STYLE * (phrase.style != mark.style)
+    score = _COLON * mark.colon + _WRITING_LINE * bool(line)
+    score += _OTHER_STYLE * (phrase.style != mark.style or is_no_label(phrase))
     score += _NEXT_CELL * bool(cell and walls)
     doubt = 0.0
     gap = (phrase.box.x0 - mark.end) / mark.size

@@ -17,6 +17,8 @@ UNREADABLE = "\ufffd"
 _LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0xFEFF))
 _FOLDED = {**_LIGATURES, **_INVISIBLE, 0x2010: "-", 0x2011: "-"}
+_SEAM = re.compile(r"[^\W\d_]{2}[^\W\d_A-ZÅÄÖ](?=[A-ZÅÄÖ\d])")
+_OVER, _OTHER_SIZE = 0.1, 1.15
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_ACCENT = re.compile("([¨˚])([aouAOU])|([aouAOU])([¨˚])")
 _COMBINING = {"¨": "\u0308", "˚": "\u030a"}
@@ -98,8 +100,23 @@ class TextPage:
             first, last = self._rectangle(start), self._rectangle(end)
             if self._are_apart(start, end, first, last):
                 yield from self._one_by_one(start, end)
+            elif seam := self._seam(word, start):
+                for text, begin, stop in ((word[:seam], start, start + seam - 1), (word[seam:], start + seam, end)):
+                    around = _around(self._rectangle(begin), self._rectangle(stop))
+                    yield Token(cleaned(text), around, self._font(begin), leader, begin)
             else:
                 yield Token(cleaned(word), _around(first, last), self._font(start), leader, start)
+
+    def _seam(self, word: str, start: int) -> int:
+        """Where a second word begins that is printed over the end of the first, or right behind it in another size."""
+        for seam in _SEAM.finditer(word):
+            at = seam.end()
+            before, after = self._rectangle(start + at - 1), self._rectangle(start + at)
+            heights = sorted((before.high - before.low, after.high - after.low))
+            is_over = before.right - after.left > _OVER * heights[0]
+            if (is_over or heights[1] > _OTHER_SIZE * heights[0]) and self._turn_at(start) == 0:
+                return at
+        return 0
 
     def turn(self, tokens: list[Token]) -> int:
         """Degrees clockwise by which the page must be turned for most of its text to be read."""

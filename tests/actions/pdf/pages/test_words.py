@@ -116,3 +116,15 @@ def test_text_on_the_slant_is_put_aside(paper: Any) -> None:
 
     assert [word.text for word in sheet.page.aside] == ["Blankett"]
     assert [phrase.text for phrase in sheet.rows[0]] == ["Förening", "Åkerö IF"]
+
+
+def test_a_word_printed_over_the_end_of_another_is_two(paper: Any) -> None:
+    """What PDFium takes for one word is two where the second begins over the first, or is of another size."""
+    data = paper.of(
+        (50, 100, "Båtklubb", "Courier"), (85, 100, "Sökt"),
+        (50, 130, "Båtklubb", "Helvetica", 12), (99, 130, "Ort", "Helvetica", 8),
+        (50, 160, "LibreOffice m2 McDonalds"),
+    )  # fmt: skip
+    words = [word.text for word in paper.sheets(data)[0].page.words]
+
+    assert words == ["Båtklubb", "Sökt", "Båtklubb", "Ort", "LibreOffice", "m2", "McDonalds"]

@@ -24,6 +24,8 @@ UNREADABLE = "\ufffd"
 _LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0xFEFF))
 _FOLDED = {**_LIGATURES, **_INVISIBLE, 0x2010: "-", 0x2011: "-"}
+_SEAM = re.compile(r"[^\W\d_]{2}[^\W\d_A-ZÅÄÖ](?=[A-ZÅÄÖ\d])")
+_OVER, _OTHER_SIZE = 0.1, 1.15
 _LONE_ACCENT = re.compile("([¨˚])([aouAOU])|([aouAOU])([¨˚])")
 _UNCLEAN = re.compile(f"[{''.join(map(chr, _FOLDED))}\ud800-\udfff¨˚]")
 _COMBINING = {"¨": "\u0308", "˚": "\u030a"}
@@ -152,7 +154,21 @@ class TextPage:
         for at in reversed(_doubtful(spans, first, last)):
             sides = slice(4 * at, 4 * at + 4)
             tokens[at : at + 1] = self._looked_at(tokens[at], lasts[at], first[sides], last[sides])
+        if _SEAM.search(text):
+            tokens = [part for token in tokens for part in self._parted(token)]
         return self._rejoined(tokens)
+
+    def _parted(self, token: Token) -> list[Token]:
+        """A word, or two: the second is printed over the end of the first, or right behind it in another size."""
+        for seam in _SEAM.finditer(token.text):
+            at = token.at + seam.end()
+            before, after = (_rectangle(self._sides([place])) for place in (at - 1, at))
+            low, high = sorted((before.high - before.low, after.high - after.low))
+            is_over = before.right - after.left > _OVER * low
+            if (is_over or high > _OTHER_SIZE * low) and self._turn_at(at) == 0:
+                parted = [token._replace(text=token.text[: seam.end()], right=before.right)]
+                return [*parted, token._replace(text=token.text[seam.end() :], left=after.left, at=at)]
+        return [token]
 
     def _rejoined(self, tokens: list[Token]) -> list[Token]:
         """The words of which a file writes the letters in pieces, and PDFium takes each piece for a word."""

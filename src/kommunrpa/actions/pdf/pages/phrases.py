@@ -21,6 +21,7 @@ _WIDEST_SPACE = 0.65
 _LETTERS_WIDE = 1.25
 _IN_LINE = 3.0
 _SIGNS = {"[]": "[ ]", "()": "( )", "[x]": "[x]", "[X]": "[x]", "(x)": "(x)", "(X)": "(x)"}
+_ALIKE_SIGNS = str.maketrans("\u2019\u2018\u00b4\u2013\u2014\u2212", "'''---")
 _OVER = 0.1
 _THINNEST = 0.1
 _ALIKE = 1.6
@@ -60,6 +61,12 @@ class Phrase:
 
 
 Row = tuple[Phrase, ...]
+
+
+def folded(text: str) -> str:
+    """A text without capitals, with one kind of apostrophe and one of dash."""
+    text = text.casefold()
+    return text if text.isascii() else text.translate(_ALIKE_SIGNS)
 
 
 def _rows_of(words: Iterable[Word], upright: Iterable[Box], combs: list[Comb]) -> tuple[Row, ...]:
@@ -177,12 +184,13 @@ class Sheet:
         return tuple(phrase for row in self.rows for phrase in row)
 
     @cached_property
-    def by_initial(self) -> dict[str, list[tuple[Phrase, int]]]:
-        """Where a word begins with a letter: its phrase and its index there, by the letter without case."""
+    def by_word(self) -> dict[str, list[tuple[Phrase, int]]]:
+        """Where a word stands: its phrase and its index there, by its text (`folded`) before any colon."""
         places: dict[str, list[tuple[Phrase, int]]] = {}
         for phrase in self.phrases:
             for at, word in enumerate(phrase.words):
-                places.setdefault(word.text.casefold().lstrip("*")[:1], []).append((phrase, at))
+                text = folded(word.text).lstrip("*").partition(":")[0].rstrip("*-")
+                places.setdefault(text, []).append((phrase, at))
         return places
 
     @cached_property

@@ -38,7 +38,8 @@ def below(mark: Mark, known: KnownLabels, *, cell: Box | None) -> Candidate | No
     score += _OTHER_STYLE * (phrase.style != mark.style or is_no_label(phrase))
     is_in_cell = cell is not None and cell.holds(phrase.box)
     score += _SAME_CELL * is_in_cell
-    score += _HEADING * (not is_in_cell and phrase.size > _LARGER * mark.size and not _is_boxed(phrase, mark))
+    is_heading = phrase.size > _LARGER * mark.size and not is_no_label(phrase)
+    score += _HEADING * (is_heading and not is_in_cell and not _is_boxed(phrase, mark))
     score += _OUT_OF_CELLS * (cell is not None and cell_of(mark.sheet, phrase.box) is None)
     doubt = 0.0
     if phrase.style == mark.style and not is_in_cell and not is_no_label(phrase):

@@ -10,6 +10,7 @@ from kommunrpa.actions.pdf.finding.habit import habit_around
 from kommunrpa.actions.pdf.finding.heads import heads_a_column
 from kommunrpa.actions.pdf.finding.known import KnownLabels
 from kommunrpa.actions.pdf.finding.labels import Mark
+from kommunrpa.actions.pdf.finding.lists import is_listed
 from kommunrpa.actions.pdf.finding.right import inline_with, right_of
 from kommunrpa.actions.pdf.pages.geometry import around
 from kommunrpa.actions.pdf.pages.phrases import Phrase
@@ -27,6 +28,8 @@ def candidates(mark: Mark, known: KnownLabels) -> list[Candidate]:
     if heads_a_column(mark):
         return [_headed(beneath, mark)]
     right = right_of(mark, known, cell=cell)
+    if right and not right.is_blank and is_listed(mark, Phrase(right.lines[0], mark.last.row)):
+        return [replace(right, score=right.score + _HEADED, doubt=0.0)]
     is_in_line = cell is not None and right is not None and not right.is_blank and cell.holds(right.box)
     if cell and has_room_below(cell, mark) and not is_in_line:
         return _in_tall_cell(mark, right, beneath if beneath and cell.holds(beneath.box) else None)

@@ -97,8 +97,10 @@ def _begins_column(word: Word, mark: Mark) -> bool:
 def is_no_label(phrase: Phrase) -> bool:
     """Whether a text can be no label: most of it is digits, or it is an amount, a day, or an address of mail or web."""
     text = phrase.text
-    is_digits = 2 * sum(sign.isdigit() for sign in text) > len(text)
-    return is_digits or "@" in text or "www." in text.casefold() or bool(_VALUE.fullmatch(text))
+    if "@" in text or "www." in text.casefold():
+        return True
+    digits = sum(map(str.isdigit, text))
+    return digits > 0 and (2 * digits > len(text) or bool(_VALUE.fullmatch(text)))
 
 
 def is_number(phrase: Phrase) -> bool:

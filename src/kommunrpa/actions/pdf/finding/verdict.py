@@ -64,7 +64,8 @@ def judge(fields: Mapping[str, Field[Any]], sheets: list[Sheet], widgets: Iterab
     sections = sections_of((field.section for field in fields.values()), sheets)
     headings = (mark for section in sections.values() for mark in section.marks)
     labels = (label for field in fields.values() for label in field.labels)
-    known = KnownLabels([*(mark for found in marks.values() for mark in found), *headings], labels)
+    lost = (label for name, field in fields.items() if not marks[name] for label in field.labels)
+    known = KnownLabels([*(mark for found in marks.values() for mark in found), *headings], labels, lost)
     found = {
         name: _found(field, marks[name], known, entries, sections.get(field.section or ""))
         if field.label

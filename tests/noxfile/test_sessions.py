@@ -95,7 +95,7 @@ def test_only_root_installs_packages_of_the_distribution(noxfile: Any, monkeypat
 def test_the_tests_say_what_is_left_out_without_a_program(
     noxfile: Any, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without LibreOffice and Tesseract the tests run all the same, after a line for each that says what installs it."""
+    """Without LibreOffice and Tesseract the tests run all the same, after a line for each that says what to install."""
     monkeypatch.setattr(noxfile, "_apt", lambda _package: [])
     tests = session("tests", answers={"find_browser": sys.executable}, posargs=("tests/test_x.py",))
     noxfile.tests(tests)

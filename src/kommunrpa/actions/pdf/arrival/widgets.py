@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed, resolved
 from kommunrpa.actions.pdf.faults import UnreadablePdf
 from kommunrpa.actions.pdf.foreign import TOO_HEAVY
-from kommunrpa.actions.pdf.pages.words import Rectangle, cleaned
+from kommunrpa.actions.pdf.pages.cleaning import cleaned
+from kommunrpa.actions.pdf.pages.words import Rectangle
 
 Kind = Literal["text", "choice", "check", "radio", "signature", "note", "drawing"]
 _HIDDEN = 0b100010

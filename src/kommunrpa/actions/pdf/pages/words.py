@@ -3,13 +3,13 @@
 import ctypes
 import math
 import re
-import unicodedata
 from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
+from kommunrpa.actions.pdf.pages.cleaning import UNREADABLE, cleaned
 from kommunrpa.actions.pdf.pages.pdfium import Handle, address, functions, quick
 
 _DOTS = "._\u2026\u00b7"
@@ -19,14 +19,6 @@ _WORD = re.compile("[^\\s\u0002\ufffe]+")
 _TOKEN = re.compile(f"{_LEADER.pattern}|(?:(?![{_DOTS}]{{3}})[^\\s\u0002\ufffe])+")
 _BROKEN_AT_LINE_END = re.compile("[\u0002\ufffe]")
 _NEITHER = "\u0000\u0002\ufffe"
-UNREADABLE = "\ufffd"
-"""Stands for a glyph of which the file does not say what it means."""
-_LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0xFEFF))
-_FOLDED = {**_LIGATURES, **_INVISIBLE, 0x2010: "-", 0x2011: "-"}
-_LONE_ACCENT = re.compile("([¨˚])([aouAOU])|([aouAOU])([¨˚])")
-_UNCLEAN = re.compile(f"[{''.join(map(chr, _FOLDED))}\ud800-\udfff¨˚]")
-_COMBINING = {"¨": "\u0308", "˚": "\u030a"}
 _SAMPLES = 16
 _QUARTER = 1.5707963
 _BYTES_A_BOX = 16
@@ -73,19 +65,6 @@ class Token(NamedTuple):
     def is_leader(self) -> bool:
         """Whether it is a row of dots or a line to write on."""
         return _LEADER.fullmatch(self.text) is not None
-
-
-def cleaned(text: str) -> str:
-    """A text as people type it: ``å`` in one piece, ligatures taken apart, soft hyphens gone, surrogates in pairs.
-
-    Example:
-        >>> cleaned("A\u030angstro\u0308m, ﬁrma, fo¨rening")
-        'Ångström, firma, förening'
-    """
-    if _UNCLEAN.search(text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").translate(_FOLDED)
-        text = _LONE_ACCENT.sub(lambda hit: (hit[2] or hit[3]) + _COMBINING[hit[1] or hit[4]], text)
-    return unicodedata.normalize("NFC", text)
 
 
 class Look(NamedTuple):

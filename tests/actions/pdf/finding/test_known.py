@@ -95,3 +95,14 @@ def test_a_label_that_is_printed_over_is_found(paper: Any, text: str, hides: boo
     sheet = paper.sheet((50, 100, text))
 
     assert KnownLabels([], ["Rumstyp"]).hide_in(sheet.phrases[0].words) == hides
+
+
+def test_a_text_that_runs_into_the_next_column_is_found(paper: Any) -> None:
+    """A word that begins where other labels begin, or their numbers, is most likely one of them."""
+    texts = [(50, 100, "Rumstyp"), (150, 100, "Stora salen Ort Åkerö"), (203.36, 120, "Land"), (203.36, 140, "Kommun")]
+    mark = paper.mark("Rumstyp", *texts)
+    words = mark.sheet.rows[0][1].words
+
+    assert [word.text for word in words] == ["Stora", "salen", "Ort", "Åkerö"]
+    assert KnownLabels([]).run_into(words, mark)
+    assert not KnownLabels([]).run_into(words[:2], mark)

@@ -534,6 +534,16 @@ def test_what_is_printed_over_the_next_label_is_refused(paper: Any) -> None:
         assert found["place"] != "Nordens"
 
 
+def test_a_last_word_that_is_printed_over_is_missed(paper: Any) -> None:
+    """A text whose last word became one with a label that nobody asked for is not given without it."""
+    texts = [
+        (40, 80, "Förening"), (155, 80, "Ankeborgs Ankeborgs Båtklubb", MONO),
+        (310, 80, "Sökt belopp"), (425, 80, "25 000", MONO),
+    ]  # fmt: skip
+
+    assert "inte går att se var den slutar" in paper.value("Förening", *texts)
+
+
 def test_an_ambiguous_value_names_both_places(paper: Any) -> None:
     """Whatever leaves a doubt, both places are named, or both labels."""
     below = paper.value("Ort", (50, 100, "Ort"), (200, 100, "Salen", MONO), (50, 114, "Åkerö", MONO))

@@ -12,8 +12,10 @@ _COLON = re.compile(r"[^\W\d_][^:/@]*:")
 _GLUED = re.compile(r"[^\W\d_][^:/@\d]+:(?!//)\S+")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-zÅÄÖåäö]\)")
 _CAPITAL_WITHIN = re.compile(r"[^\W\d_A-ZÅÄÖ](?=[A-ZÅÄÖ])")
+_NUMBER_BEHIND = re.compile(r"[^\W\d_]{2}\d{1,2}[.)]$")
 _SHORTEST = 3
 _MOST_WORDS = 4
+_AT_LEAST = 2
 _LINED_UP = 2.0
 
 
@@ -55,8 +57,15 @@ class KnownLabels:
                 return words[: begin or at], begin is None
         return words, False
 
+    def run_into(self, words: Iterable[Word], mark: Mark) -> bool:
+        """Whether one of these words begins where several texts begin that look like the label, and may be one too."""
+        return any(word.style == mark.style and _begins_column(word, mark) for word in words)
+
     def hide_in(self, words: Iterable[Word]) -> bool:
         """Whether a word ends in a label, without a space: it was printed over the beginning of that label."""
+        words = tuple(words)
+        if any(_NUMBER_BEHIND.search(word.text) for word in words):
+            return True
         ends = (key(word.text[at.end() :]) for word in words for at in _CAPITAL_WITHIN.finditer(word.text))
         return any(len(end) >= _SHORTEST and any(label.startswith(end) for label in self._keys) for end in ends)
 
@@ -69,6 +78,18 @@ class KnownLabels:
             and abs(other.box.x0 - x0) <= _LINED_UP
             for other in self._marks
         )
+
+
+def _begins_column(word: Word, mark: Mark) -> bool:
+    """Whether other texts that look like the label begin above or below a word: it begins a label in their column."""
+    if not (word.text[:1].isupper() or _NUMBER.fullmatch(word.text)):
+        return False
+    rows = {
+        phrase.row
+        for phrase in mark.sheet.by_begin.get(round(word.box.x0), ())
+        if phrase.style == mark.style and phrase.words[0] != word and not is_no_label(phrase)
+    }
+    return len(rows) >= (1 if _NUMBER.fullmatch(word.text) else _AT_LEAST)
 
 
 def is_no_label(phrase: Phrase) -> bool:

@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from kommunrpa.actions.pdf.fields import Field, Multiline, Text, Unfit
 from kommunrpa.actions.pdf.finding.beside import rivals
-from kommunrpa.actions.pdf.finding.candidate import Candidate
+from kommunrpa.actions.pdf.finding.candidate import Candidate, Line
 from kommunrpa.actions.pdf.finding.known import KnownLabels
 from kommunrpa.actions.pdf.finding.labels import Mark
 from kommunrpa.actions.pdf.finding.places import place_of
 from kommunrpa.actions.pdf.pages.cleaning import UNREADABLE
+from kommunrpa.actions.pdf.pages.page import Word
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
 
 EMPTY = "är inte ifyllt"
@@ -68,10 +69,10 @@ def printed(field: Field[Any], found: Candidate, mark: Mark, known: KnownLabels)
     """What is printed beside a label."""
     if found.is_blank:
         return Reading(mark.sheet, mark, found, CERTAIN, fault=EMPTY)
-    words = [word for line in (*found.before, *found.lines) for word in line]
-    if not mark.sheet.overprinted.isdisjoint(words) or known.hide_in(words):
+    is_text = isinstance(field, Text | Multiline)
+    if _is_endless(found, mark, known) or (is_text and known.run_into(found.lines[0][1:], mark)):
         return Reading(mark.sheet, mark, found, found.score + _MEANT, fault=ENDLESS)
-    if not isinstance(field, Text | Multiline):
+    if not is_text:
         return typed(field, found, mark, rivals(found, mark, known))
     text = as_wanted(field, list(found.all_texts))
     if not any(sign.isalnum() for sign in text):
@@ -81,6 +82,20 @@ def printed(field: Field[Any], found: Candidate, mark: Mark, known: KnownLabels)
     doubt = found.doubt if field.direction == "auto" else 0.0
     score = found.score - doubt + _TORN * found.is_torn
     return Reading(mark.sheet, mark, found, score, value=field.read(text))
+
+
+def _is_endless(found: Candidate, mark: Mark, known: KnownLabels) -> bool:
+    """Whether something is printed over the end of a text."""
+    lines = (*found.before, *found.lines)
+    words = [word for line in lines for word in (*line, *_close_behind(line, mark.sheet))]
+    return not mark.sheet.overprinted.isdisjoint(words) or known.hide_in(words)
+
+
+def _close_behind(line: Line, sheet: Sheet) -> list[Word]:
+    """The words no further behind a line than a space: they may be a part of it, printed over."""
+    end = line[-1].box
+    near = (phrase.words[0] for phrase in sheet.beside(end) if phrase.box.beside(end) > 0)
+    return [word for word in near if 0 <= word.box.x0 - end.x1 < end.height]
 
 
 def typed(field: Field[Any], found: Candidate, mark: Mark, others: Sequence[Phrase] = ()) -> Reading:

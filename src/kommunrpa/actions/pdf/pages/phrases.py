@@ -187,6 +187,14 @@ class Sheet:
         return places
 
     @cached_property
+    def by_begin(self) -> dict[int, list[Phrase]]:
+        """The phrases by where they begin sideways, to the nearest point."""
+        places: dict[int, list[Phrase]] = {}
+        for phrase in self.phrases:
+            places.setdefault(round(phrase.box.x0), []).append(phrase)
+        return places
+
+    @cached_property
     def upright(self) -> tuple[Box, ...]:
         """The vertical lines."""
         return tuple(line for line in self.page.lines if line.height > line.width)

@@ -124,7 +124,6 @@ class _OpenPage(NamedTuple):
     number: int
     handle: Handle
     text: TextPage
-    turn: int
     shown: int
 
 
@@ -149,18 +148,17 @@ def _upright(document: Handle, number: int) -> _OpenPage:
     page = document[number - 1]
     shown = page.get_rotation()
     text = TextPage(page)
-    turn = text.turn()
-    if turn != shown:
-        page.set_rotation(turn)
+    if text.turn != shown:
+        page.set_rotation(text.turn)
         page.close()
         page = document[number - 1]
         text = TextPage(page)
-    return _OpenPage(number, page, text, turn, shown)
+    return _OpenPage(number, page, text, shown)
 
 
 def _page(page: _OpenPage) -> Page:
     edges = page.handle.get_cropbox()
-    reading = Frame(page.turn, *edges)
+    reading = Frame(page.text.turn, *edges)
     shapes = drawn_on(page.handle.raw)
     upright: list[Word] = []
     aside: list[Word] = []

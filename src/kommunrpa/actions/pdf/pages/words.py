@@ -6,6 +6,7 @@ import re
 from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
@@ -39,6 +40,11 @@ class Rectangle(NamedTuple):
     low: float
     right: float
     high: float
+
+
+Sides = tuple[float, float, float, float]
+_ALONG = {0: (0, 2, 1, 3), 90: (1, 3, 0, 2), 180: (2, 0, 1, 3), 270: (3, 1, 0, 2)}
+"""By the turn of a page: the sides on which its words begin and end, and the two beside them."""
 
 
 class Token(NamedTuple):
@@ -135,15 +141,16 @@ class TextPage:
 
     def _rejoined(self, tokens: list[Token]) -> list[Token]:
         """The words of which a file writes the letters in pieces, and PDFium takes each piece for a word."""
+        start, end, low, high = _ALONG[self.turn]
         whole: list[Token] = []
-        low = high = right = -1.0
         for token in tokens:
-            is_piece = token.low == low and abs(token.left - right) < _TOUCHING * (high - low) and token.high == high
-            if is_piece and self._is_generated(token.at - 1):
-                before = whole.pop()
-                token = Token(before.text + token.text, before.left, low, token.right, high, before.at)  # noqa: PLW2901
-            whole.append(token)
-            _, _, low, right, high, _ = token
+            before = whole[-1] if whole else token
+            sides, last = token[1:5], before[1:5]
+            near = abs(sides[start] - last[end]) < _TOUCHING * (sides[high] - sides[low])
+            if near and (sides[low], sides[high]) == (last[low], last[high]) and self._is_generated(token.at - 1):
+                whole[-1] = Token(before.text + token.text, *_around(last, sides), before.at)
+            else:
+                whole.append(token)
         return whole
 
     def _is_generated(self, at: int) -> bool:
@@ -177,6 +184,7 @@ class TextPage:
         tall = max(high - low, right - left)
         return (item and quick().font(item)) or 0, size if 0.4 * tall < size < 4 * tall else 0.0
 
+    @cached_property
     def turn(self) -> int:
         """Degrees clockwise by which the page must be turned for most of its text to be read."""
         places = range(0, self.length, max(1, self.length // _SAMPLES))
@@ -288,10 +296,5 @@ def _joined(part: list[tuple[str, Rectangle, int]]) -> Token:
     return Token(cleaned("".join(letter for letter, _, _ in part)), *_around(first, part[-1][1]), at)
 
 
-def _around(first: Rectangle, last: Rectangle) -> Rectangle:
-    return Rectangle(
-        min(first.left, last.left),
-        min(first.low, last.low),
-        max(first.right, last.right),
-        max(first.high, last.high),
-    )
+def _around(first: Sides, last: Sides) -> Rectangle:
+    return Rectangle(min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))

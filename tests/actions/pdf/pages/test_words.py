@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 
 def test_words_have_boxes_from_the_top_left_corner(paper: Any) -> None:
@@ -94,3 +95,33 @@ def test_text_on_the_slant_is_put_aside(paper: Any) -> None:
 
     assert [word.text for word in sheet.page.aside] == ["Blankett"]
     assert [phrase.text for phrase in sheet.rows[0]] == ["Förening", "Åkerö IF"]
+
+
+def test_a_word_printed_over_the_end_of_another_is_two(paper: Any) -> None:
+    """What PDFium takes for one word is two where the second begins over the first, or is of another size."""
+    data = paper.of(
+        (50, 100, "Båtklubb", "Courier"), (85, 100, "Sökt"),
+        (50, 130, "Båtklubb", "Helvetica", 12), (99, 130, "Ort", "Helvetica", 8),
+        (50, 160, "LibreOffice m2 McDonalds"),
+    )  # fmt: skip
+    words = [word.text for word in paper.sheets(data)[0].page.words]
+
+    assert words == ["Båtklubb", "Sökt", "Båtklubb", "Ort", "LibreOffice", "m2", "McDonalds"]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_word_that_is_written_in_pieces_is_one(paper: Any, turn: int) -> None:
+    """A word whose letters are written one by one is one word, whichever way its page lies."""
+
+    def draw(pen: Any) -> None:
+        pen.canvas.translate(300, 400)
+        pen.canvas.rotate(turn)
+        for row, text in enumerate(("Arvode", "Övningsås", "Lillåsens")):
+            x = 0.0
+            for letter in text:
+                pen.text(x, pen.height - 20 * row, letter, "Times-Roman", 10)
+                x += stringWidth(letter, "Times-Roman", 10)
+
+    (sheet,) = paper.sheets(paper.draw(draw))
+
+    assert sorted(word.text for word in sheet.page.words) == ["Arvode", "Lillåsens", "Övningsås"]

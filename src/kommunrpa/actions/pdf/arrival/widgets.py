@@ -8,7 +8,7 @@ from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed,
 from kommunrpa.actions.pdf.faults import UnreadablePdf
 from kommunrpa.actions.pdf.foreign import TOO_HEAVY
 from kommunrpa.actions.pdf.pages.cleaning import cleaned
-from kommunrpa.actions.pdf.pages.words import Rectangle
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 
 Kind = Literal["text", "choice", "check", "radio", "signature", "note", "drawing"]
 _HIDDEN = 0b100010

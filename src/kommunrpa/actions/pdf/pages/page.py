@@ -8,8 +8,9 @@ from kommunrpa.actions.pdf.foreign import TOO_HEAVY
 from kommunrpa.actions.pdf.limits import refuse_page_count
 from kommunrpa.actions.pdf.pages.geometry import Box, Frame
 from kommunrpa.actions.pdf.pages.pdfium import Handle, opened
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 from kommunrpa.actions.pdf.pages.shapes import drawn_on
-from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT, Look, Rectangle, TextPage, Token
+from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT, Look, TextPage, Token
 
 _FEW_CHARACTERS = 25
 _MOSTLY = 0.5

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kommunrpa.actions.pdf.pages.pdfium import Handle, functions
-from kommunrpa.actions.pdf.pages.words import Rectangle
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 
 _MOST_OBJECTS = 4_000
 _MOST_SEGMENTS = 40

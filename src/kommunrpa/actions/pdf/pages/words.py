@@ -7,11 +7,12 @@ from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import accumulate, repeat
+from itertools import accumulate, pairwise, repeat
 from typing import NamedTuple
 
 from kommunrpa.actions.pdf.pages.cleaning import UNREADABLE, cleaned
 from kommunrpa.actions.pdf.pages.pdfium import Handle, address, functions, quick
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle, around, rectangle_of, touch
 
 _DOTS = "._\u2026\u00b7"
 _LEADER = re.compile(f"[{_DOTS}]{{3,}}")
@@ -26,25 +27,13 @@ _BYTES_A_BOX = 16
 _BYTES_A_SPOT = 16
 _SPACE = 32
 _WIDEST_LETTER = 1.7
-_TOUCHING, _NEAR = 0.06, 2.0
+_NEAR = 2.0
 _NEW_LINE = "\r\n"
+_SEAM = re.compile(r"[^\W\d_]{2}[^\W\d_A-ZÅÄÖ](?=[A-ZÅÄÖ\d])")
+_OVER, _OTHER_SIZE = 0.1, 1.15
 
 ASCENT, DESCENT = 0.93, 0.23
 """How far a word reaches above and below the line it stands on, in sizes of its font."""
-
-
-class Rectangle(NamedTuple):
-    """A rectangle in the page's own coordinates: points, y upwards."""
-
-    left: float
-    low: float
-    right: float
-    high: float
-
-
-Sides = tuple[float, float, float, float]
-_ALONG = {0: (0, 2, 1, 3), 90: (1, 3, 0, 2), 180: (2, 0, 1, 3), 270: (3, 1, 0, 2)}
-"""By the turn of a page: the sides on which its words begin and end, and the two beside them."""
 
 
 class Token(NamedTuple):
@@ -116,8 +105,8 @@ class TextPage:
             if -_NEAR < left - right < _NEAR
         ]
         for at in reversed(near):
-            before, after = _rectangle(sides[8 * at : 8 * at + 4]), _rectangle(sides[8 * at + 4 : 8 * at + 8])
-            if lines[at].strip() and lines[at + 1].strip() and _touch(before, after):
+            before, after = rectangle_of(sides[8 * at : 8 * at + 4]), rectangle_of(sides[8 * at + 4 : 8 * at + 8])
+            if lines[at].strip() and lines[at + 1].strip() and touch(before, after):
                 lines[at : at + 2] = [lines[at] + lines[at + 1]]
         return cleaned(_BROKEN_AT_LINE_END.sub("-\n", "\n".join(lines)))
 
@@ -129,6 +118,7 @@ class TextPage:
         """
         text, index = self._text()
         spans = [match.span() for match in (_TOKEN if _LEADER.search(text) else _WORD).finditer(text)]
+        spans = self._parted(text, spans, index)
         starts, lasts = [start for start, _ in spans], [end - 1 for _, end in spans]
         if index:
             starts, lasts = list(map(index, starts)), list(map(index, lasts))
@@ -141,17 +131,30 @@ class TextPage:
 
     def _rejoined(self, tokens: list[Token]) -> list[Token]:
         """The words of which a file writes the letters in pieces, and PDFium takes each piece for a word."""
-        start, end, low, high = _ALONG[self.turn]
         whole: list[Token] = []
         for token in tokens:
             before = whole[-1] if whole else token
-            sides, last = token[1:5], before[1:5]
-            near = abs(sides[start] - last[end]) < _TOUCHING * (sides[high] - sides[low])
-            if near and (sides[low], sides[high]) == (last[low], last[high]) and self._is_generated(token.at - 1):
-                whole[-1] = Token(before.text + token.text, *_around(last, sides), before.at)
+            if touch(before[1:5], token[1:5], self.turn) and self._is_generated(token.at - 1):
+                whole[-1] = Token(before.text + token.text, *around(before[1:5], token[1:5]), before.at)
             else:
                 whole.append(token)
         return whole
+
+    def _parted(
+        self, text: str, spans: list[tuple[int, int]], index: Callable[[int], int] | None
+    ) -> list[tuple[int, int]]:
+        """The words, where one is printed over the end of another, or behind it in another size, as two."""
+        seams = [hit.end() for hit in _SEAM.finditer(text)] if self.turn == 0 else []
+        ends = [place for seam in seams for place in (seam - 1, seam)]
+        sides = self._sides(list(map(index, ends)) if index else ends)
+        letters = [rectangle_of(sides[at : at + 4]) for at in range(0, len(sides), 4)]
+        cuts = [
+            seam for seam, one, other in zip(seams, letters[0::2], letters[1::2], strict=True) if _are_two(one, other)
+        ]
+        if not cuts:
+            return spans
+        places = [[start, *(cut for cut in cuts if start < cut < end), end] for start, end in spans]
+        return [part for each in places for part in pairwise(each)]
 
     def _is_generated(self, at: int) -> bool:
         """Whether PDFium made a character up: the space or new line before a word."""
@@ -236,16 +239,16 @@ class TextPage:
 
     def _looked_at(self, token: Token, end: int, first: list[float], last: list[float]) -> list[Token]:
         """A word whose letters may not stand in one line: as it is, or in its parts."""
-        ends = _rectangle(first), _rectangle(last)
+        ends = rectangle_of(first), rectangle_of(last)
         if self._are_apart(token.at, end, *ends):
             return list(self._one_by_one(token.at, end))
-        return [Token(token.text, *_around(*ends), token.at)]
+        return [Token(token.text, *around(*ends), token.at)]
 
     def _one_by_one(self, start: int, end: int) -> Iterator[Token]:
         """The parts of what PDFium took for one word: two lines, two columns, or text on the slant."""
         part: list[tuple[str, Rectangle, int]] = []
         for at in range(start, end + 1):
-            letter, rectangle = chr(functions().FPDFText_GetUnicode(self._raw, at)), _rectangle(self._sides([at]))
+            letter, rectangle = chr(functions().FPDFText_GetUnicode(self._raw, at)), rectangle_of(self._sides([at]))
             if part and self._are_apart(part[-1][2], at, part[-1][1], rectangle):
                 yield _joined(part)
                 part = []
@@ -277,24 +280,12 @@ def _doubtful(spans: list[tuple[int, int]], first: list[float], last: list[float
     ]
 
 
-def _rectangle(sides: list[float]) -> Rectangle:
-    left, high, right, low = sides
-    return Rectangle(left, low, right, high)
-
-
-def _touch(before: Rectangle, after: Rectangle) -> bool:
-    """Whether two letters stand in one line, and one begins where the other ends."""
-    height = before.high - before.low
-    return (
-        abs(after.left - before.right) < _TOUCHING * height
-        and min(before.high, after.high) - max(before.low, after.low) > 0.9 * height
-    )
+def _are_two(before: Rectangle, after: Rectangle) -> bool:
+    """Whether a letter is printed over the one before it, or is of another size."""
+    small, large = sorted((before.high - before.low, after.high - after.low))
+    return before.right - after.left > _OVER * small or large > _OTHER_SIZE * small
 
 
 def _joined(part: list[tuple[str, Rectangle, int]]) -> Token:
     _, first, at = part[0]
-    return Token(cleaned("".join(letter for letter, _, _ in part)), *_around(first, part[-1][1]), at)
-
-
-def _around(first: Sides, last: Sides) -> Rectangle:
-    return Rectangle(min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
+    return Token(cleaned("".join(letter for letter, _, _ in part)), *around(first, part[-1][1]), at)

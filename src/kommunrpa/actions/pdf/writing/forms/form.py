@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed, resolved
 from kommunrpa.actions.pdf.arrival.widgets import Widget, widgets_of
-from kommunrpa.actions.pdf.pages.words import Rectangle
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter

@@ -20,18 +20,12 @@ PRINTED = [layout for layout in LAYOUTS if not layout.is_scanned]
 FAULTY = {
     "form with ruled ticks": "a tick to the right of its label is given to the next label",
     "combs": "teeth far apart are read one by one, or only the first",
-    "dotted lines": "words that begin with Å, Ä or Ö seem to have another style",
-    "invoice with slip": "see dotted lines",
-    "control sheet from Word": "see dotted lines",
-    "letter from LibreOffice": "see dotted lines; and the paragraph below is taken for the end of a value",
-    "contract from LibreOffice": "see dotted lines: the next cell's label is taken for the value of an empty one",
     "invoice with bands": "a heading row above its values is refused where few of its headings are asked for",
-    "e-service from a browser": "a label beside the middle of two lines is refused",
+    "payslip": "amounts far to the right make a label take the next label of its row for its value",
 }
 """What ParsePdf does not do yet, by layout; whoever mends it takes the line away."""
 SOMETIMES = {
     "invoice with colons": "see dotted lines",
-    "payslip": "amounts far to the right make a label take the next label of its row for its value",
     "turned pages": "letters that stand one by one are put in another order",
 }
 """See above; only in some documents."""

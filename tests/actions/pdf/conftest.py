@@ -16,9 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 from kommunrpa.action import Run, Worker
 from kommunrpa.actions.pdf import ParsedPdf, ParsePdf
 from kommunrpa.actions.pdf.arrival.gate import examined
-from kommunrpa.actions.pdf.fields import Field, Text
+from kommunrpa.actions.pdf.fields import Field, Table, Text
 from kommunrpa.actions.pdf.finding.labels import Mark, marks_of
-from kommunrpa.actions.pdf.finding.verdict import judge
+from kommunrpa.actions.pdf.judge import judge_all
 from kommunrpa.actions.pdf.pages.page import pages_of
 from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.journal import Journal
@@ -40,6 +40,11 @@ class Pen:
         """A text."""
         self.canvas.setFont(font, size)
         self.canvas.drawString(x, self.height - y, text)
+
+    def end(self, x: float, y: float, text: str, font: str = REGULAR, size: float = 10) -> None:
+        """A text that ends at *x*."""
+        self.canvas.setFont(font, size)
+        self.canvas.drawRightString(x, self.height - y, text)
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """A rectangle by its top left corner."""
@@ -116,11 +121,13 @@ class Paper:
         """The page with some texts."""
         return self.sheets(self.of(*texts))[0]
 
-    def judged(self, data: bytes, fields: Mapping[str, str | Field[Any]], folder: Path | None = None) -> dict[str, Any]:
+    def judged(
+        self, data: bytes, fields: Mapping[str, str | Field[Any] | Table], folder: Path | None = None
+    ) -> dict[str, Any]:
         """For each field its value, or the Swedish fault as an instance of `Fault`."""
         widgets = examined(data, password=None) if folder else ()
         typed = {name: Text(field) if isinstance(field, str) else field for name, field in fields.items()}
-        verdicts = judge(typed, self.sheets(data), widgets)
+        verdicts = judge_all(typed, self.sheets(data), widgets)
         return {
             name: Fault(verdict.fault) if verdict.fault or verdict.reading is None else verdict.reading.value
             for name, verdict in verdicts.items()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kommunrpa.action import Run
-from kommunrpa.actions.pdf import Amount, ParsedPdf, ParsePdf, Personnummer, Text, UnclearFields
+from kommunrpa.actions.pdf import Amount, ParsedPdf, ParsePdf, Personnummer, Table, Text, UnclearFields
 from kommunrpa.errors import ActionError
 from kommunrpa.vault import Secret
 
@@ -117,3 +117,19 @@ def test_importing_the_family_loads_no_library() -> None:
     code = f"import sys, kommunrpa.actions.pdf; print(*sorted({heavy} & set(sys.modules)))"
 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""
+
+
+def test_a_table_comes_like_any_value(paper: Any, parse: Parse) -> None:
+    """Rows are mappings with typed values, their place is the table's; a fault names the table by its headings."""
+    data = paper.of((50, 100, "Vara"), (300, 100, "Belopp"), (50, 116, "Kaffe"), (300, 116, "25 000"))
+    table = Table(columns={"what": "Vara", "amount": Amount("Belopp")})
+    form = parse(data, {"rows": table})
+    place = form.where("rows")
+
+    assert form["rows"] == ({"what": "Kaffe", "amount": Decimal(25000)},)
+    assert place is not None
+    assert (place.page, place.method, place.confidence) == (1, "table", pytest.approx(0.98, abs=0.01))
+    assert place.box.x0 == pytest.approx(50, abs=1)
+    with pytest.raises(UnclearFields, match="– Tabellen med Vara, Antal: finns inte"):
+        parse(data, {"rows": Table(columns={"what": "Vara", "n": "Antal"})})
+    assert parse(data, {"rows": Table(columns={"n": "Antal"}, optional=True)})["rows"] is None

@@ -1,5 +1,6 @@
 """PDF: typed values out of forms and printed text, and nothing that arrives can hurt."""
 
+from kommunrpa.actions.pdf.extract_tables import ExtractedTable, ExtractTables
 from kommunrpa.actions.pdf.faults import NeedsOcr, UnclearFields, UnreadablePdf
 from kommunrpa.actions.pdf.fields import (
     Amount,
@@ -17,6 +18,8 @@ from kommunrpa.actions.pdf.fields import (
     Phone,
     Plusgiro,
     Postcode,
+    Signature,
+    Table,
     Text,
     Unfit,
 )
@@ -39,6 +42,8 @@ __all__ = [
     "Choice",
     "Date",
     "Email",
+    "ExtractTables",
+    "ExtractedTable",
     "Field",
     "FillPdf",
     "Integer",
@@ -56,8 +61,10 @@ __all__ = [
     "Postcode",
     "ProtectPdf",
     "ReadText",
+    "Signature",
     "SplitPdf",
     "StampPdf",
+    "Table",
     "Text",
     "UnclearFields",
     "Unfit",

@@ -59,7 +59,7 @@ class Document:
         parts = iter(answer.parts)
         pages = [unpacked(head, parts) for head in answer.content["pages"]]
         widgets = tuple(Widget(*each)._replace(rectangle=Rectangle(*each[1])) for each in answer.content["widgets"])
-        fillable = {widget.page for widget in widgets}
+        fillable = {widget.page for widget in widgets if widget.is_field}
         scanned = {page.number for page in pages if page.is_scanned and page.number not in fillable}
         program = _program_for(scanned)
         return [

@@ -7,9 +7,10 @@ from typing import Any
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.pdf.document import Document
 from kommunrpa.actions.pdf.faults import UnclearFields
-from kommunrpa.actions.pdf.fields import Field, Text
+from kommunrpa.actions.pdf.fields import Field, Table, Text, Wanted
 from kommunrpa.actions.pdf.finding.reading import Reading
-from kommunrpa.actions.pdf.finding.verdict import Verdict, judge
+from kommunrpa.actions.pdf.finding.verdict import Verdict
+from kommunrpa.actions.pdf.judge import judge_all
 from kommunrpa.actions.pdf.parsed import ParsedPdf, Place
 from kommunrpa.errors import ActionError
 from kommunrpa.vault import Secret
@@ -50,26 +51,26 @@ class ParsePdf(Action[ParsedPdf]):
 
     def perform(self, run: Run) -> ParsedPdf:
         """Read the file."""
-        fields = {name: _as_field(name, field) for name, field in self.fields.items()}
+        fields = {name: _as_wanted(name, field) for name, field in self.fields.items()}
         document = Document.at(run.settings.home / self.path, password=self.password)
-        verdicts = judge(fields, *document.read())
+        verdicts = judge_all(fields, *document.read())
         _refuse_faults(fields, verdicts)
         found = {name: each.reading for name, each in verdicts.items() if each.reading and not each.fault}
         values = {name: found[name].value if name in found else None for name in fields}
         return ParsedPdf(values, {name: _place(reading) for name, reading in found.items()})
 
 
-def _as_field(name: str, field: object) -> Field[Any]:
-    if isinstance(field, Field):
+def _as_wanted(name: str, field: object) -> Field[Any] | Table:
+    if isinstance(field, Field | Table):
         return field
     if isinstance(field, str):
         return Text(field)
     raise ActionError(f"The field {name!r} is a {type(field).__name__}: give its printed label, or a field of it.")
 
 
-def _refuse_faults(fields: Mapping[str, Field[Any]], verdicts: Mapping[str, Verdict]) -> None:
+def _refuse_faults(fields: Mapping[str, Wanted], verdicts: Mapping[str, Verdict]) -> None:
     faults = [
-        f"– {fields[name].label}: {verdict.fault}."
+        f"– {fields[name].title}: {verdict.fault}."
         for name, verdict in verdicts.items()
         if verdict.fault and not (verdict.is_missing and fields[name].optional)
     ]

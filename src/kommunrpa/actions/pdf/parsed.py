@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from kommunrpa.actions.pdf.pages.geometry import Box
 
-Method = Literal["form", "right", "below"]
+Method = Literal["form", "right", "below", "above", "region", "table"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +16,9 @@ class Place:
     Args:
         page: 1 for the first.
         box: Left, top, right and bottom in points from the top left corner of the page, as a viewer shows it.
-        method: ``form`` for a fillable field, else the side of its label on which it stands.
+        method: ``form`` for a fillable field, ``right``, ``below`` or (a signature) ``above`` for the side of its
+            label on which it stands, ``region`` for what was looked for at one place only, ``table`` for a table: the
+            part on its first page.
         confidence: From 0 to 1: how clearly the page says that the text belongs to the label.
     """
 

@@ -78,10 +78,10 @@ def test_values_are_what_a_viewer_shows(paper: Any, entries: bytes, value: str) 
 
 @pytest.mark.parametrize(
     "entries",
-    [b"/FT/Tx/F 2", b"/FT/Tx/F 32", b"/FT/Tx/Ff 8192", b"/FT/Btn/Ff 65536", b"/FT/Sig", b""],
+    [b"/FT/Tx/F 2", b"/FT/Tx/F 32", b"/FT/Tx/Ff 8192", b"/FT/Btn/Ff 65536", b""],
 )
 def test_what_nobody_fills_in_is_left_out(paper: Any, entries: bytes) -> None:
-    """Hidden fields, passwords, buttons, signatures and fields without a place do not count."""
+    """Hidden fields, passwords, buttons and fields without a place do not count."""
     assert one(paper, entries) is None
 
 
@@ -105,3 +105,27 @@ def test_more_fields_than_any_form_has_are_refused(paper: Any, monkeypatch: pyte
 
     with pytest.raises(UnreadablePdf):
         read(paper.with_page(b"/Annots[5 0 R 5 0 R 5 0 R 5 0 R]", paper.packed(b"", b""), field))
+
+
+@pytest.mark.parametrize(
+    ("annotation", "kind", "value"),
+    [
+        (b"/Subtype/FreeText/Contents(Anna Berg)", "note", "Anna Berg"),
+        (b"/Subtype/Ink", "drawing", ""),
+        (b"/Subtype/Stamp", "drawing", ""),
+        (b"/Subtype/Widget/FT/Sig", "signature", ""),
+        (b"/Subtype/Widget/FT/Sig/F 2/V<</Type/Sig>>", "signature", "signed"),
+    ],
+)
+def test_what_is_put_over_a_page_counts(paper: Any, annotation: bytes, kind: str, value: str) -> None:
+    """Notes, drawings and signatures are read, a signature also where it can't be seen; none is filled in."""
+    data = paper.with_page(PAGE, paper.packed(b"", b""), b"<</Rect[10 10 90 30]" + annotation + b">>")
+    (found,) = read(data)
+
+    assert (found.kind, found.value, found.is_field) == (kind, value, False)
+
+
+@pytest.mark.parametrize("annotation", [b"/Subtype/Link", b"/Subtype/Popup", b"/Subtype/FreeText/F 2"])
+def test_other_annotations_do_not_count(paper: Any, annotation: bytes) -> None:
+    """Links, and notes that are hidden, are nothing that somebody wrote."""
+    assert read(paper.with_page(PAGE, paper.packed(b"", b""), b"<</Rect[10 10 90 30]" + annotation + b">>")) == []

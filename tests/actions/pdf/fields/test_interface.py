@@ -57,6 +57,9 @@ def test_a_typed_field_refuses_what_it_is_not(kind: type[Field[object]]) -> None
         lambda: Text(" : "),
         lambda: Text("a", synonyms=("",)),
         lambda: Text("a", page=0),
+        lambda: Text("a", section=":"),
+        lambda: Text("a", region=(10, 0, 10, 20)),
+        lambda: Text("", region=(0, 0, 10, 20), synonyms=("a",)),
         lambda: Text("a", direction="left"),  # type: ignore[arg-type] # that is what must fail
         lambda: Choice("a"),
         lambda: Choice("a", choices="ja"),
@@ -64,7 +67,7 @@ def test_a_typed_field_refuses_what_it_is_not(kind: type[Field[object]]) -> None
 )
 def test_a_field_that_makes_no_sense_is_refused(make: Callable[[], object]) -> None:
     """An empty label, an unknown direction, page 0 or no choices are mistakes of the bot."""
-    with pytest.raises(ValueError, match=r"[lL]abel|direction|[pP]age|choices"):
+    with pytest.raises(ValueError, match=r"[lL]abel|direction|[pP]age|choices|section|region"):
         make()
 
 
@@ -95,3 +98,21 @@ def test_a_reader_that_refuses_makes_a_fault() -> None:
 def test_numbers_look_like_numbers(text: str, looks: bool) -> None:
     """Digits, spaces and dashes look like a number with a check digit."""
     assert is_code(text) == looks
+
+
+def test_a_value_is_never_made_up() -> None:
+    """No field takes a default: what is missing is a fault, or None."""
+    with pytest.raises(TypeError, match="default"):
+        Text("Förening", default="Okänd")  # type: ignore[call-arg] # that is what must fail
+
+
+def test_a_field_without_a_label_has_a_region() -> None:
+    """A label may be left out only where a region says where the value stands."""
+    assert Text(region=(0, 0, 100, 20)).title == "Uppgiften på en viss plats"
+    with pytest.raises(ValueError, match="label is empty"):
+        Text()
+
+
+def test_a_text_fits_or_does_not() -> None:
+    """Whether a text is a value is asked without an error."""
+    assert [Amount("Summa").fits(text) for text in ("25 kr", "fem")] == [True, False]

@@ -72,5 +72,5 @@ def test_rivals_follow_before_the_next_label(paper: Any) -> None:
         "Summa", (50, 100, "Summa"), (50, 114, "10", BOLD), (50, 128, "20", BOLD), (50, 180, "30", BOLD)
     )
 
-    assert rivals(candidates(row, KNOWN)[0], row, KNOWN) == ["20"]
-    assert rivals(candidates(column, KNOWN)[0], column, KNOWN) == ["20"]
+    assert [each.text for each in rivals(candidates(row, KNOWN)[0], row, KNOWN)] == ["20"]
+    assert [each.text for each in rivals(candidates(column, KNOWN)[0], column, KNOWN)] == ["20"]

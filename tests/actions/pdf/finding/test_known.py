@@ -84,3 +84,14 @@ def test_words_with_a_colon_are_a_label(paper: Any) -> None:
 
     assert [is_colon_label(phrase.words) for phrase in sheet.phrases] == [True, False, False]
     assert [is_number(phrase) for phrase in sheet.phrases] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "hides"),
+    [("BåtklubbTelefon", True), ("BåtklubbRumst", True), ("LibreOffice", False), ("McDonalds", False), ("IF", False)],
+)
+def test_a_label_that_is_printed_over_is_found(paper: Any, text: str, hides: bool) -> None:
+    """A word that ends in a label, or in the beginning of one that is asked for, was printed over it."""
+    sheet = paper.sheet((50, 100, text))
+
+    assert KnownLabels([], ["Rumstyp"]).hide_in(sheet.phrases[0].words) == hides

@@ -5,9 +5,11 @@ from typing import Any
 
 from kommunrpa.actions.pdf import Amount, Checkbox, Multiline, OrgNumber, Text
 from kommunrpa.actions.pdf.arrival.widgets import Widget
+from kommunrpa.actions.pdf.finding.at_label import NO_ENTRY, read_at
 from kommunrpa.actions.pdf.finding.entries import Entry
+from kommunrpa.actions.pdf.finding.filled import read_entry
 from kommunrpa.actions.pdf.finding.known import KnownLabels
-from kommunrpa.actions.pdf.finding.reading import EMPTY, NO_ENTRY, read_at, read_entry
+from kommunrpa.actions.pdf.finding.reading import EMPTY
 from kommunrpa.actions.pdf.pages.words import Rectangle
 
 KNOWN = KnownLabels([])

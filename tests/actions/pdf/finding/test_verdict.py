@@ -520,3 +520,53 @@ def test_two_fields_beside_one_label_are_refused(paper: Any, fault: type, tmp_pa
 
     assert isinstance(found, fault)
     assert "i fältet vid" in found
+
+
+def test_what_is_printed_over_the_next_label_is_refused(paper: Any) -> None:
+    """A text that runs into the next label, or has it between its words, has no end that can be seen."""
+    for x in (240, 214, 268):
+        found = paper.judged(
+            paper.of((50, 100, "Förening:"), (120, 100, "Ankeborgs Båtklubb Östra Nordens"), (x, 100, "Ort:")),
+            {"it": Text("Förening", optional=True), "place": Text("Ort", optional=True)},
+        )
+
+        assert "inte går att se var den slutar" in found["it"]
+        assert found["place"] != "Nordens"
+
+
+def test_an_ambiguous_value_names_both_places(paper: Any) -> None:
+    """Whatever leaves a doubt, both places are named, or both labels."""
+    below = paper.value("Ort", (50, 100, "Ort"), (200, 100, "Salen", MONO), (50, 114, "Åkerö", MONO))
+    several = paper.value(Amount("Summa"), (50, 100, "Summa"), (150, 100, "10"), (250, 100, "20"))
+    twice = paper.value("Ort", (50, 100, "Ort:"), (100, 100, "Åkerö"), (50, 300, "Ort:"), (100, 300, "Salen"))
+
+    assert ("3 cm uppifrån" in twice, "10 cm uppifrån" in twice) == (True, True)
+    assert ("5 cm från vänster" in several, "9 cm från vänster" in several) == (True, True)
+    assert ("7 cm från vänster" in below, "2 cm från vänster" in below) == (True, True)
+
+
+def test_a_label_in_too_many_places_is_refused(paper: Any) -> None:
+    """A label on more pages than anybody compares has no one value."""
+    data = paper.draw(*[lambda pen: pen.text(50, 100, "Ort: Åkerö")] * 121)
+
+    assert paper.judged(data, {"it": "Ort"})["it"] == "står på fler än 120 ställen i dokumentet"
+
+
+def test_a_number_does_not_go_on_as_words(paper: Any) -> None:
+    """Below a value of digits a text is the next label, though nothing else tells it."""
+    texts = [
+        (50, 100, "Kundnr"), (50, 112, "56973"), (50, 126, "Expedierad"), (50, 138, "2026-03-04"),
+        (200, 100, "Fakturanr"), (200, 112, "4711"),
+    ]  # fmt: skip
+
+    assert paper.judged(paper.of(*texts), {"it": "Kundnr", "other": "Fakturanr"}) == {"it": "56973", "other": "4711"}
+
+
+def test_a_note_over_a_form_fills_it_in(paper: Any, tmp_path: Path) -> None:
+    """What somebody wrote over a form that can't be filled in is read as if it were printed."""
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    note = b"<</Subtype/FreeText/Rect[120 696 300 712]/Contents(Anna Berg)>>"
+    content = paper.packed(b"", b"BT /F 10 Tf 50 700 Td (Namn:) Tj ET")
+    data = paper.with_page(b"/Resources<</Font<</F 5 0 R>>>>/Annots[6 0 R]", content, font, note)
+
+    assert paper.judged(data, {"it": "Namn"}, tmp_path) == {"it": "Anna Berg"}

@@ -84,3 +84,25 @@ def test_a_sheet_knows_its_neighbourhoods(paper: Any) -> None:
 
     assert [phrase.text for phrase in sheet.beside(box)] == ["4"]
     assert [phrase.text for phrase in sheet.beside(box, above=25, below=45)] == ["3", "4", "5", "6"]
+
+
+def test_words_of_different_sizes_on_one_line_are_one_row(paper: Any) -> None:
+    """Words stand on a row as they stand on a line, whatever their size; those a little lower are on another."""
+    sheet = paper.sheet((50, 100, "Datum", "Helvetica", 7), (100, 100, "idag", "Helvetica", 14), (200, 103, "Box 12"))
+
+    assert [[phrase.text for phrase in row] for row in sheet.rows] == [["Datum", "idag"], ["Box 12"]]
+
+
+def test_a_text_printed_over_another_is_found(paper: Any) -> None:
+    """Words that another is printed over are those of which nobody sees where they end."""
+    over = paper.sheet((50, 100, "Ankeborgs Båtklubb"), (120, 100, "Ort:"))
+
+    assert {word.text for word in over.overprinted} == {"Båtklubb", "Ort:"}
+    assert paper.sheet((50, 100, "Ankeborgs Båtklubb"), (160, 100, "Ort:")).overprinted == frozenset()
+
+
+def test_a_box_of_brackets_is_one_word(paper: Any) -> None:
+    """Brackets with an x or nothing between them are a sign, and stand for themselves."""
+    sheet = paper.sheet((50, 100, "Ja [ x ] Nej [ ] (kanske)"))
+
+    assert [phrase.text for phrase in sheet.phrases] == ["Ja", "[x]", "Nej", "[ ]", "(kanske)"]

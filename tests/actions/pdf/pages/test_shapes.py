@@ -97,3 +97,30 @@ def test_a_page_of_very_many_shapes_is_read_in_part(paper: Any) -> None:
     page = page_of(paper, lambda pen: [pen.line(50, 100 + at / 10, 250, 100 + at / 10) for at in range(5000)])
 
     assert len(page.lines) == 3000
+
+
+def test_curves_blots_and_pictures_are_told_apart(paper: Any) -> None:
+    """Round boxes and a pen's strokes are curves, small black boxes are blots, images are pictures."""
+
+    def draw(pen: Any) -> None:
+        pen.canvas.circle(100, pen.height - 100, 5)
+        pen.canvas.rect(200, pen.height - 110, 9, 9, fill=1)
+        pen.canvas.rect(0, 0, 300, 300, fill=1)
+        pen.image(300, 100, 80, 40)
+
+    page = page_of(paper, draw)
+
+    assert page.curves[0] == pytest.approx((95, 95, 105, 105), abs=0.1)
+    assert page.blots == (pytest.approx((200, 101, 209, 110), abs=0.1),)
+    assert page.pictures == (pytest.approx((300, 100, 380, 140), abs=0.1),)
+
+
+def test_what_is_white_is_not_drawn(paper: Any) -> None:
+    """A white area without an outline has no edges that anybody sees; a grey one has."""
+
+    def draw(pen: Any) -> None:
+        for y, white in ((100, 1.0), (300, 0.8)):
+            pen.canvas.setFillGray(white)
+            pen.canvas.rect(50, pen.height - y - 30, 200, 30, stroke=0, fill=1)
+
+    assert {round(line.top) for line in page_of(paper, draw).lines} == {300, 330}

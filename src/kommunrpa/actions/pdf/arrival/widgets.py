@@ -1,4 +1,4 @@
-"""The fields of a fillable form (AcroForm), as they stand on its pages."""
+"""What a document has on its pages beside print: the fields of a form (AcroForm), and what was written over it."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -9,16 +9,18 @@ from kommunrpa.actions.pdf.faults import UnreadablePdf
 from kommunrpa.actions.pdf.foreign import TOO_HEAVY
 from kommunrpa.actions.pdf.pages.words import Rectangle, cleaned
 
-Kind = Literal["text", "choice", "check", "radio"]
+Kind = Literal["text", "choice", "check", "radio", "signature", "note", "drawing"]
 _HIDDEN = 0b100010
 _PASSWORD, _RADIO, _PUSH = 1 << 13, 1 << 15, 1 << 16
 _DEEPEST = 32
 _MOST = 1_500
 _SIDES = 4
+_DRAWN = frozenset({"/Ink", "/Stamp", "/Line", "/PolyLine"})
+SIGNED = "signed"
 
 
 class Widget(NamedTuple):
-    """One field where it stands on a page.
+    """One field where it stands on a page; or a text (note) or drawing that somebody put over the page.
 
     Args:
         page: 1 for the first.
@@ -26,7 +28,8 @@ class Widget(NamedTuple):
         kind: What it is.
         name: Its full name.
         tooltip: What it is called for people, often empty.
-        value: What is written or chosen in it, or the state of a ticked box; empty when there is nothing.
+        value: What is written or chosen in it, the state of a ticked box, or that it is signed; empty when there is
+            nothing.
     """
 
     page: int
@@ -41,9 +44,16 @@ class Widget(NamedTuple):
         """Whether it is ticked, not written in."""
         return self.kind in {"check", "radio"}
 
+    @property
+    def is_field(self) -> bool:
+        """Whether it is a field of a form that is filled in or ticked."""
+        return self.kind in {"text", "choice", "check", "radio"}
+
 
 def widgets_of(reader: PdfObject) -> tuple[Widget, ...]:
-    """Every visible field of a document, page by page; buttons, signatures and passwords are left out.
+    """Every visible field of a document, and what was written or drawn over it; buttons and passwords are left out.
+
+    A digital signature counts also where it can't be seen.
 
     Args:
         reader: A pypdf reader.
@@ -62,20 +72,34 @@ def _on_page(page: PdfObject, *, number: int) -> Iterator[Widget]:
     for item in listed(page.get("/Annots")):
         part = dictionary(item)
         sides = [float(resolved(side)) for side in listed(part.get("/Rect"))]
-        if part.get("/Subtype") != "/Widget" or int(part.get("/F", 0)) & _HIDDEN or len(sides) != _SIDES:
-            continue
         chain = _with_parents(part)
-        kind = _kind(_inherited(chain, "/FT"), flags=int(_inherited(chain, "/Ff") or 0))
-        if kind:
-            left, low, right, high = sides
-            yield Widget(
-                page=number,
-                rectangle=Rectangle(min(left, right), min(low, high), max(left, right), max(low, high)),
-                kind=kind,
-                name=".".join(str(each["/T"]) for each in reversed(chain) if "/T" in each),
-                tooltip=str(_inherited(chain, "/TU") or ""),
-                value=_state(part, chain) if kind in {"check", "radio"} else _text(chain),
-            )
+        kind = _kind(part, chain)
+        is_hidden = int(part.get("/F", 0)) & _HIDDEN and kind != "signature"
+        if kind is None or is_hidden or len(sides) != _SIDES:
+            continue
+        left, low, right, high = sides
+        yield Widget(
+            page=number,
+            rectangle=Rectangle(min(left, right), min(low, high), max(left, right), max(low, high)),
+            kind=kind,
+            name=".".join(str(each["/T"]) for each in reversed(chain) if "/T" in each),
+            tooltip=str(_inherited(chain, "/TU") or ""),
+            value=_value(kind, part, chain),
+        )
+
+
+def _value(kind: Kind, part: PdfObject, chain: list[PdfObject]) -> str:
+    match kind:
+        case "check" | "radio":
+            return _state(part, chain)
+        case "signature":
+            return SIGNED if dictionary(_inherited(chain, "/V")) else ""
+        case "note":
+            return cleaned(_plain(part.get("/Contents"))).strip()
+        case "drawing":
+            return ""
+        case _:
+            return _text(chain)
 
 
 def _with_parents(part: PdfObject) -> list[PdfObject]:
@@ -89,14 +113,21 @@ def _inherited(chain: list[PdfObject], name: str) -> PdfObject:
     return next((resolved(part[name]) for part in chain if name in part), None)
 
 
-def _kind(form_type: PdfObject, *, flags: int) -> Kind | None:
-    if form_type == "/Tx" and not flags & _PASSWORD:
-        return "text"
-    if form_type == "/Ch":
-        return "choice"
-    if form_type == "/Btn" and not flags & _PUSH:
-        return "radio" if flags & _RADIO else "check"
-    return None
+def _kind(part: PdfObject, chain: list[PdfObject]) -> Kind | None:
+    if part.get("/Subtype") != "/Widget":
+        return "note" if part.get("/Subtype") == "/FreeText" else "drawing" if part.get("/Subtype") in _DRAWN else None
+    form_type, flags = _inherited(chain, "/FT"), int(_inherited(chain, "/Ff") or 0)
+    match form_type:
+        case "/Tx":
+            return None if flags & _PASSWORD else "text"
+        case "/Ch":
+            return "choice"
+        case "/Sig":
+            return "signature"
+        case "/Btn" if not flags & _PUSH:
+            return "radio" if flags & _RADIO else "check"
+        case _:
+            return None
 
 
 def _state(part: PdfObject, chain: list[PdfObject]) -> str:

@@ -2,7 +2,7 @@
 
 from kommunrpa.actions.pdf.finding.candidate import HINT_SIZE, Candidate, whole
 from kommunrpa.actions.pdf.finding.cells import cell_of, floors_between
-from kommunrpa.actions.pdf.finding.known import KnownLabels
+from kommunrpa.actions.pdf.finding.known import KnownLabels, is_no_label
 from kommunrpa.actions.pdf.finding.labels import HINT, Mark
 from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.pages.phrases import EM, Phrase
@@ -13,6 +13,7 @@ _NEAR, _FAR, _FARTHEST = 2.0, 2.8, 4.2
 _SIDEWAYS = 12.0
 _LARGER = 1.12
 _IN_LINE = 3.0
+_BOXED = 12.0
 
 
 def below(mark: Mark, known: KnownLabels, *, cell: Box | None) -> Candidate | None:
@@ -34,12 +35,19 @@ def below(mark: Mark, known: KnownLabels, *, cell: Box | None) -> Candidate | No
     score += _OTHER_STYLE * (phrase.style != mark.style)
     is_in_cell = cell is not None and cell.holds(phrase.box)
     score += _SAME_CELL * is_in_cell
-    score += _HEADING * (not is_in_cell and phrase.size > _LARGER * mark.size)
+    score += _HEADING * (not is_in_cell and phrase.size > _LARGER * mark.size and not _is_boxed(phrase, mark))
     score += _OUT_OF_CELLS * (cell is not None and cell_of(mark.sheet, phrase.box) is None)
     doubt = 0.0
-    if phrase.style == mark.style and not is_in_cell:
+    if phrase.style == mark.style and not is_in_cell and not is_no_label(phrase):
         doubt = _SAME_STYLE + _NUMBERED_TOO * mark.is_numbered_as(phrase)
     return Candidate("below", lines, score=score, doubt=doubt, is_torn=is_torn)
+
+
+def _is_boxed(phrase: Phrase, mark: Mark) -> bool:
+    """Whether an upright line stands close before a text: it is written in a box or a comb."""
+    box = phrase.box
+    near = (line for line in mark.sheet.upright if box.x0 - _BOXED <= line.x0 <= box.x0)
+    return any(line.beside(box) > 0.5 * box.height for line in near)
 
 
 def _edge(mark: Mark) -> float:

@@ -1,6 +1,7 @@
 """What the page offers as the value of a label: a text on either side, or the certainty that its place is empty."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from kommunrpa.actions.pdf.finding.below import below
 from kommunrpa.actions.pdf.finding.candidate import HINT_SIZE, Candidate
@@ -10,6 +11,7 @@ from kommunrpa.actions.pdf.finding.known import KnownLabels
 from kommunrpa.actions.pdf.finding.labels import Mark
 from kommunrpa.actions.pdf.finding.right import inline_with, right_of
 from kommunrpa.actions.pdf.pages.geometry import around
+from kommunrpa.actions.pdf.pages.phrases import Phrase
 
 _AGAINST_HABIT = 2.0
 
@@ -21,7 +23,8 @@ def candidates(mark: Mark, known: KnownLabels) -> list[Candidate]:
         return [inline]
     cell = cell_of(mark.sheet, mark.box)
     beneath, right = below(mark, known, cell=cell), right_of(mark, known, cell=cell)
-    if cell and has_room_below(cell, mark):
+    is_in_line = cell is not None and right is not None and not right.is_blank and cell.holds(right.box)
+    if cell and has_room_below(cell, mark) and not is_in_line:
         return _in_tall_cell(mark, right, beneath if beneath and cell.holds(beneath.box) else None)
     habit = habit_around(mark)
     found = [
@@ -44,8 +47,8 @@ def _in_tall_cell(mark: Mark, right: Candidate | None, beneath: Candidate | None
     return [right] if is_value else [empty, right]
 
 
-def rivals(found: Candidate, mark: Mark, known: KnownLabels) -> list[str]:
-    """The texts that follow a candidate before the next label, any of which might be the value as well."""
+def rivals(found: Candidate, mark: Mark, known: KnownLabels) -> list[Phrase]:
+    """What follows a candidate before the next label: any of it might be the value as well."""
     box, sheet = around([word.box for word in found.lines[0]]), mark.sheet
     if found.side == "right":
         after = [each for each in sheet.beside(box) if each.box.x0 >= box.x1 - 1]
@@ -53,9 +56,4 @@ def rivals(found: Candidate, mark: Mark, known: KnownLabels) -> list[str]:
     else:
         near = sheet.beside(box, below=2 * box.height)
         after = [each for each in near if each.box.over(box) > 0 and each.box.middle > box.bottom]
-    texts = []
-    for phrase in after:
-        if known.begin(phrase, sheet):
-            break
-        texts.append(phrase.text)
-    return texts
+    return list(takewhile(lambda phrase: not known.begin(phrase, sheet), after))

@@ -11,7 +11,7 @@ from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Word
 from kommunrpa.actions.pdf.pages.phrases import Phrase
 
-Side = Literal["right", "below", "form"]
+Side = Literal["right", "below", "above", "form", "region", "table"]
 Line = tuple[Word, ...]
 _NEXT_WORD = 0.95
 HINT_SIZE = 0.85
@@ -81,8 +81,7 @@ def lines_before(words: Line, mark: Mark, known: KnownLabels) -> tuple[Line, ...
     lines: list[Line] = []
     first = Phrase(words, 0)
     while above := sheet.line_before(first):
-        row = sheet.rows[above.row]
-        if known.begin(above, sheet) or any(_is_a_label_of_its_own(each, above, mark) for each in row):
+        if known.begin(above, sheet) or _has_own_label(above, mark):
             break
         lines.insert(0, above.words)
         first = above
@@ -110,10 +109,21 @@ def _next_lines(line: Line, mark: Mark, known: KnownLabels) -> Iterator[Line]:
     while below := sheet.next_line(last) or _wrapped(last, mark):
         if known.begin(below, sheet) or set(below.words) & set(mark.words):
             return
-        if any(_is_a_label_of_its_own(each, below, mark) for each in sheet.rows[below.row]):
+        if is_code(last) and not is_code(below):
+            return
+        if _has_own_label(below, mark):
             return
         yield below.words
         last = below
+
+
+def is_code(phrase: Phrase) -> bool:
+    """Whether a text is a number, and nothing that goes on as words or could be a label."""
+    return not any(sign.isalpha() for sign in phrase.text) and any(sign.isdigit() for sign in phrase.text)
+
+
+def _has_own_label(line: Phrase, mark: Mark) -> bool:
+    return any(_is_a_label_of_its_own(each, line, mark) for each in mark.sheet.level_with(line))
 
 
 def _is_a_label_of_its_own(phrase: Phrase, line: Phrase, mark: Mark) -> bool:

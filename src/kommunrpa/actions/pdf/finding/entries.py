@@ -13,6 +13,9 @@ _CLOSE_ABOVE = 9.0
 _FAR_ABOVE = 22.0
 _FAR_LEFT = 260.0
 _OVERLAP = -3.0
+_SHORTEST_COMB = 3
+_WIDEST_BOX = 1.5
+_ROUNDING = 2.0
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,8 @@ def entries_of(sheets: list[Sheet], widgets: Iterable[Widget]) -> tuple[Entry, .
     by_page = {sheet.page.number: sheet for sheet in sheets}
     placed = [
         (by_page[widget.page], widget, by_page[widget.page].page.reading.box(*widget.rectangle))
-        for widget in widgets
-        if widget.page in by_page
+        for widget in combed(widgets)
+        if widget.page in by_page and (widget.is_field or widget.kind == "signature")
     ]
     boxes: dict[int, list[Box]] = {}
     for sheet, _, box in placed:
@@ -59,9 +62,37 @@ def entries_of(sheets: list[Sheet], widgets: Iterable[Widget]) -> tuple[Entry, .
     for sheet, widget, box in placed:
         others = boxes[sheet.page.number]
         is_box = widget.is_box
-        label = _after(sheet, box, others) if is_box else None
+        label = _after(sheet, box, others) if is_box else _under(sheet, box) if widget.kind == "signature" else None
         found.append(Entry(sheet, widget, box, label or _before(sheet, box, others, is_box=is_box)))
     return tuple(found)
+
+
+def combed(widgets: Iterable[Widget]) -> list[Widget]:
+    """The fields of a form with those that take one letter each, in a row close to each other, as one."""
+    runs: list[list[Widget]] = []
+    for widget in widgets:
+        if runs and _is_next_box(runs[-1][-1], widget):
+            runs[-1].append(widget)
+        else:
+            runs.append([widget])
+    return [each for run in runs for each in ([_as_one(run)] if len(run) >= _SHORTEST_COMB else run)]
+
+
+def _is_next_box(before: Widget, widget: Widget) -> bool:
+    one, other = before.rectangle, widget.rectangle
+    is_small = all(
+        each.kind == "text" and len(each.value) <= 1 and box.right - box.left <= _WIDEST_BOX * (box.high - box.low)
+        for each, box in ((before, one), (widget, other))
+    )
+    is_in_row = (
+        before.page == widget.page and abs(one.low - other.low) < _ROUNDING and abs(one.high - other.high) < _ROUNDING
+    )
+    return is_small and is_in_row and -_ROUNDING <= other.left - one.right <= _CLOSE_ABOVE
+
+
+def _as_one(run: list[Widget]) -> Widget:
+    box = run[0].rectangle._replace(right=run[-1].rectangle.right)
+    return run[0]._replace(rectangle=box, value="".join(each.value or " " for each in run).strip())
 
 
 def _after(sheet: Sheet, box: Box, others: list[Box]) -> Phrase | None:
@@ -74,6 +105,16 @@ def _after(sheet: Sheet, box: Box, others: list[Box]) -> Phrase | None:
     ]
     nearest = min(near, key=lambda phrase: phrase.box.x0, default=None)
     return nearest if nearest and not _any_between(box, nearest.box, others) else None
+
+
+def _under(sheet: Sheet, box: Box) -> Phrase | None:
+    """The text close below the field of a signature."""
+    near = [
+        phrase
+        for phrase in sheet.beside(box, below=_FAR_ABOVE)
+        if phrase.box.over(box) > 0 and -_CLOSE_ABOVE <= phrase.box.top - box.bottom <= _CLOSE_ABOVE
+    ]
+    return min(near, key=lambda phrase: (phrase.box.top, phrase.box.x0), default=None)
 
 
 def _before(sheet: Sheet, box: Box, others: list[Box], *, is_box: bool) -> Phrase | None:

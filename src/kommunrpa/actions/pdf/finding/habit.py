@@ -1,5 +1,6 @@
 """On which side of its labels a page has its values, as far as fonts tell labels from values."""
 
+from heapq import nsmallest
 from typing import Literal
 
 from kommunrpa.actions.pdf.finding.candidate import HINT_SIZE
@@ -9,6 +10,7 @@ from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
 _LINED_UP = 2.0
 _AT_LEAST = 2
 _CLOSE = 2.0
+_MOST = 60
 
 
 def habit_around(mark: Mark) -> Literal["right", "below"] | None:
@@ -26,6 +28,7 @@ def habit_around(mark: Mark) -> Literal["right", "below"] | None:
         for phrase in sheet.phrases
         if phrase.style == mark.style and mark.is_lined_up(phrase) and phrase is not mark.last
     ]
+    alike = nsmallest(_MOST, alike, key=lambda phrase: abs(phrase.box.middle - mark.box.middle))
     right = sum(any(each.style != mark.style for each in sheet.right_of(phrase)[:1]) for phrase in alike)
     below = sum(_has_other_below(phrase, sheet) for phrase in alike)
     if right >= _AT_LEAST and right > 2 * below:

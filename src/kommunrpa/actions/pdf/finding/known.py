@@ -9,7 +9,10 @@ from kommunrpa.actions.pdf.pages.page import Word
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
 
 _COLON = re.compile(r"[^\W\d_][^:/@]*:")
+_GLUED = re.compile(r"[^\W\d_][^:/@\d]+:(?!//)\S+")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-zÅÄÖåäö]\)")
+_CAPITAL_WITHIN = re.compile(r"[^\W\d_A-ZÅÄÖ](?=[A-ZÅÄÖ])")
+_SHORTEST = 3
 _MOST_WORDS = 4
 _LINED_UP = 2.0
 
@@ -19,9 +22,11 @@ class KnownLabels:
 
     Args:
         marks: Every label that is asked for, where it stands.
+        labels: The labels themselves.
     """
 
-    def __init__(self, marks: Iterable[Mark]) -> None:
+    def __init__(self, marks: Iterable[Mark], labels: Iterable[str] = ()) -> None:
+        self._keys = COMMON_LABELS | {key(label) for label in labels}
         self._marks = [mark for mark in marks if not mark.is_open]
         self._first = {(mark.sheet.page.number, mark.words[0]) for mark in self._marks}
         self._own = {(mark.sheet.page.number, word) for mark in self._marks for word in mark.words}
@@ -33,7 +38,8 @@ class KnownLabels:
             return True
         if (sheet.page.number, words[0]) in self._own or _are_common(words):
             return True
-        return any(is_colon_label(words[: end + 1]) for end in range(min(_MOST_WORDS, len(words))))
+        beginnings = (words[: end + 1] for end in range(min(_MOST_WORDS, len(words))))
+        return any(is_colon_label(each) and not self.hide_in(each) for each in beginnings)
 
     def cut(self, words: tuple[Word, ...], mark: Mark) -> tuple[tuple[Word, ...], bool]:
         """The words before the next label, and whether it is uncertain where that label begins."""
@@ -49,6 +55,11 @@ class KnownLabels:
                 return words[: begin or at], begin is None
         return words, False
 
+    def hide_in(self, words: Iterable[Word]) -> bool:
+        """Whether a word ends in a label, without a space: it was printed over the beginning of that label."""
+        ends = (key(word.text[at.end() :]) for word in words for at in _CAPITAL_WITHIN.finditer(word.text))
+        return any(len(end) >= _SHORTEST and any(label.startswith(end) for label in self._keys) for end in ends)
+
     def share_column(self, mark: Mark, x0: float) -> bool:
         """Whether another label of the page, in the style of the given one, begins at this place sideways."""
         return any(
@@ -60,13 +71,21 @@ class KnownLabels:
         )
 
 
+def is_no_label(phrase: Phrase) -> bool:
+    """Whether a text can be no label: most of it is digits, or it is an address of mail or the web."""
+    text = phrase.text
+    return 2 * sum(sign.isdigit() for sign in text) > len(text) or "@" in text or "www." in text.casefold()
+
+
 def is_number(phrase: Phrase) -> bool:
     """Whether a phrase is nothing but the number of a question, such as ``2.`` or ``b)``."""
     return bool(_NUMBER.fullmatch(phrase.text))
 
 
 def is_colon_label(words: tuple[Word, ...]) -> bool:
-    """Whether words read like a label with a colon: no time of day, no web address."""
+    """Whether words read like a label with a colon, or one and its value without a space: no time, no web address."""
+    if _GLUED.fullmatch(words[-1].text):
+        return len(words) == 1
     return words[-1].text.endswith(":") and bool(_COLON.fullmatch(" ".join(word.text for word in words)))
 
 

@@ -149,8 +149,8 @@ def _mark(wanted: str, phrase: Phrase, start: int, sheet: Sheet) -> Mark | None:
             if text.rstrip(_ENDS) == wanted:
                 return _ended(Mark(sheet, tuple(own), margin, phrase, colon=":" in text[len(wanted) :]), at + 1)
             if text.startswith(wanted + ":"):
-                rest = word._replace(text=word.text[word.text.index(":") + 1 :])
-                return Mark(sheet, tuple(own), margin, phrase, (rest, *phrase.words[at + 1 :]), colon=True)
+                rest = (_after_colon(word), *phrase.words[at + 1 :])
+                return Mark(sheet, tuple(own), margin, phrase, rest, colon=True)
             part = text if wanted.startswith(text) or at < len(phrase.words) - 1 else text.removesuffix("-")
             if not part or not wanted.startswith(part):
                 return None
@@ -160,6 +160,14 @@ def _mark(wanted: str, phrase: Phrase, start: int, sheet: Sheet) -> Mark | None:
             return None
         phrase, start = below, 0
     return None
+
+
+def _after_colon(word: Word) -> Word:
+    """What follows the colon in a word in which a label and its value have no space between them."""
+    at = word.text.index(":") + 1
+    return word._replace(
+        text=word.text[at:], box=word.box._replace(x0=word.box.x0 + word.box.width * at / len(word.text))
+    )
 
 
 def _ended(mark: Mark, at: int) -> Mark:

@@ -1,25 +1,23 @@
-"""The texts that belong to a label, each read as the field wants it."""
+"""A text that stands beside a label, or in a place of its own, read as the field wants it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from kommunrpa.actions.pdf.fields import Checkbox, Field, Multiline, Text, Unfit
-from kommunrpa.actions.pdf.finding.beside import candidates, rivals
+from kommunrpa.actions.pdf.fields import Field, Multiline, Text, Unfit
+from kommunrpa.actions.pdf.finding.beside import rivals
 from kommunrpa.actions.pdf.finding.candidate import Candidate
-from kommunrpa.actions.pdf.finding.entries import Entry
 from kommunrpa.actions.pdf.finding.known import KnownLabels
 from kommunrpa.actions.pdf.finding.labels import Mark
-from kommunrpa.actions.pdf.finding.ticks import tick_beside
-from kommunrpa.actions.pdf.pages.page import Word
-from kommunrpa.actions.pdf.pages.phrases import Sheet
+from kommunrpa.actions.pdf.finding.places import place_of
+from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
 from kommunrpa.actions.pdf.pages.words import UNREADABLE
 
 EMPTY = "är inte ifyllt"
-NO_ENTRY = "har inget eget fält i formuläret"
+ENDLESS = "har en text där det inte går att se var den slutar"
+UNREADABLE_TEXT = "har tecken som inte går att läsa"
 CERTAIN = 10.0
 _READ, _MEANT, _TORN = 4.0, 3.5, -6.0
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _COMB = re.compile(r"\S(?: \S){3,}")
 
 
@@ -50,64 +48,43 @@ class Reading(NamedTuple):
         return self.fault == EMPTY
 
 
-def read_at(field: Field[Any], mark: Mark, known: KnownLabels, entries: tuple[Entry, ...]) -> list[Reading]:
-    """What belongs to one label: its fields of a form, else its box, else what is printed beside it."""
-    own = [entry for entry in entries if entry.belongs_to(mark)]
-    if own:
-        return [read_entry(field, entry, mark) for entry in own]
-    if isinstance(field, Checkbox):
-        tick = tick_beside(mark)
-        return [_typed(field, tick, mark, [])] if tick else []
-    sides = ("right", "below") if field.direction == "auto" else (field.direction,)
-    readings = [_printed(field, each, mark, known) for each in candidates(mark, known) if each.side in sides]
-    if mark.is_open:
-        return [each for each in readings if _is_unmistakable(each)]
-    if any(entry.sheet is mark.sheet for entry in entries):
-        printed = [each for each in readings if each.candidate.is_inline or not isinstance(each.value, str | None)]
-        return printed or [Reading(mark.sheet, mark, Candidate("form", ()), CERTAIN, fault=NO_ENTRY)]
-    if any(not each.fault and not isinstance(each.value, str) for each in readings):
-        readings = [each for each in readings if not each.candidate.is_blank]
-    return [each for each in readings if each.is_meant] or readings
-
-
-def read_entry(field: Field[Any], entry: Entry, mark: Mark | None) -> Reading:
-    """What is filled in in a field of a form."""
-    widget = entry.widget
-    found = Candidate("form", tuple((Word(line, entry.box, (-1, 0)),) for line in widget.value.split("\n")))
-    reading = Reading(entry.sheet, mark, found, CERTAIN)
-    is_box = widget.is_box
-    if isinstance(field, Checkbox):
-        return (
-            reading._replace(value=bool(widget.value))
-            if is_box
-            else reading._replace(fault="är ingen ruta att kryssa i")
-        )
-    if is_box:
-        return reading._replace(fault="är en ruta att kryssa i, inget att skriva i")
-    if not widget.value:
+def read_text(field: Field[Any], sheet: Sheet, found: Candidate) -> Reading:
+    """What stands in a place of its own, without a label."""
+    text = as_wanted(field, list(found.texts))
+    reading = Reading(sheet, None, found, CERTAIN)
+    if not any(sign.isalnum() for sign in text) and not field.resembles(text):
         return reading._replace(fault=EMPTY)
+    if UNREADABLE in text:
+        return reading._replace(fault=UNREADABLE_TEXT)
+    if not sheet.overprinted.isdisjoint(word for line in found.lines for word in line):
+        return reading._replace(fault=ENDLESS)
     try:
-        return reading._replace(value=field.read(_as_wanted(field, widget.value.split("\n"))))
+        return reading._replace(value=field.read(text))
     except Unfit as unfit:
         return reading._replace(fault=str(unfit))
 
 
-def _printed(field: Field[Any], found: Candidate, mark: Mark, known: KnownLabels) -> Reading:
+def printed(field: Field[Any], found: Candidate, mark: Mark, known: KnownLabels) -> Reading:
+    """What is printed beside a label."""
     if found.is_blank:
         return Reading(mark.sheet, mark, found, CERTAIN, fault=EMPTY)
+    words = [word for line in (*found.before, *found.lines) for word in line]
+    if not mark.sheet.overprinted.isdisjoint(words) or known.hide_in(words):
+        return Reading(mark.sheet, mark, found, found.score + _MEANT, fault=ENDLESS)
     if not isinstance(field, Text | Multiline):
-        return _typed(field, found, mark, rivals(found, mark, known))
-    text = _as_wanted(field, list(found.all_texts))
+        return typed(field, found, mark, rivals(found, mark, known))
+    text = as_wanted(field, list(found.all_texts))
     if not any(sign.isalnum() for sign in text):
         return Reading(mark.sheet, mark, found, found.score, fault=EMPTY)
     if UNREADABLE in text:
-        return Reading(mark.sheet, mark, found, found.score, fault="har tecken som inte går att läsa")
+        return Reading(mark.sheet, mark, found, found.score, fault=UNREADABLE_TEXT)
     doubt = found.doubt if field.direction == "auto" else 0.0
     score = found.score - doubt + _TORN * found.is_torn
     return Reading(mark.sheet, mark, found, score, value=field.read(text))
 
 
-def _typed(field: Field[Any], found: Candidate, mark: Mark, rival_texts: list[str]) -> Reading:
+def typed(field: Field[Any], found: Candidate, mark: Mark, others: Sequence[Phrase] = ()) -> Reading:
+    """What a text is as a value that checks itself; *others* follow it, and might be the value as well."""
     fault, is_meant = EMPTY, False
     for text in _spellings(found):
         try:
@@ -116,15 +93,18 @@ def _typed(field: Field[Any], found: Candidate, mark: Mark, rival_texts: list[st
             if not is_meant:
                 fault, is_meant = str(unfit), field.resembles(text)
             continue
-        others = rival_texts if text == " ".join(found.texts) else [*found.texts[1:], *rival_texts]
-        if others and field.resembles(others[0]):
-            several = "har flera värden bredvid eller under varandra"
+        more = [] if text == " ".join(found.texts) else [Phrase(line, 0) for line in found.lines[1:]]
+        rival = next(iter([*more, *others]), None)
+        if rival and field.resembles(rival.text):
+            places = f"{place_of(mark.sheet, found.box)}; {place_of(mark.sheet, rival.box)}"
+            several = f"har flera värden bredvid eller under varandra ({places})"
             return Reading(mark.sheet, mark, found, found.score + _MEANT, fault=several)
         return Reading(mark.sheet, mark, found, found.score + _READ, value=value)
     return Reading(mark.sheet, mark, found, found.score + _MEANT * is_meant, fault=fault, is_meant=is_meant)
 
 
-def _as_wanted(field: Field[Any], lines: list[str]) -> str:
+def as_wanted(field: Field[Any], lines: list[str]) -> str:
+    """Lines as one text."""
     return ("\n" if isinstance(field, Multiline) else " ").join(lines)
 
 
@@ -141,9 +121,3 @@ def _spellings(found: Candidate) -> Iterator[str]:
                 yield " ".join(word.text for word in line[:end])
     if len(found.lines) > 1:
         yield " ".join(found.texts)
-
-
-def _is_unmistakable(reading: Reading) -> bool:
-    """Whether a text behind a label without colon can only be a value: it reads as one, and is no bare year."""
-    is_value = not reading.fault and reading.candidate.is_inline and not isinstance(reading.value, str)
-    return is_value and not _YEAR.fullmatch(reading.candidate.texts[0])

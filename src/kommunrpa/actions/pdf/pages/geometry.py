@@ -132,3 +132,8 @@ class Frame(NamedTuple):
     def width(self) -> float:
         """How wide the page is as seen in this frame, in points."""
         return self.right - self.left if self.turn in {0, 180} else self.high - self.low
+
+    @property
+    def height(self) -> float:
+        """How high the page is as seen in this frame, in points."""
+        return self.high - self.low if self.turn in {0, 180} else self.right - self.left

@@ -9,7 +9,7 @@ from kommunrpa.actions.pdf.pages.geometry import Box, Frame
 from kommunrpa.actions.pdf.pages.page import Page, Word
 
 _WORDS = ("words", "aside")
-_BOXES = ("lines", "strokes")
+_BOXES = ("lines", "strokes", "curves", "blots", "pictures")
 _FRAMES = ("reading", "shown")
 
 

@@ -50,6 +50,9 @@ class Page(NamedTuple):
         aside: Text that runs another way, such as along the margin.
         lines: Horizontal and vertical lines.
         strokes: Slanting lines.
+        curves: Where something is drawn with curves: a round box, a tick, a pen's stroke.
+        blots: What is small and filled with a dark colour.
+        pictures: Where images lie.
         pictured: The part of the page, from 0 to 1, that images cover.
         skew: Degrees by which it was turned anticlockwise to lie straight, if it was scanned askew.
         scale: How much larger it is shown than it is read, if it was scanned and its measures were lost.
@@ -63,6 +66,9 @@ class Page(NamedTuple):
     aside: tuple[Word, ...]
     lines: tuple[Box, ...]
     strokes: tuple[Box, ...]
+    curves: tuple[Box, ...]
+    blots: tuple[Box, ...]
+    pictures: tuple[Box, ...]
     pictured: float
     skew: float = 0.0
     scale: float = 1.0
@@ -169,10 +175,17 @@ def _page(page: _OpenPage) -> Page:
         shown=Frame(page.shown, *edges),
         words=tuple(upright),
         aside=tuple(aside),
-        lines=tuple(reading.box(*line) for line in shapes.lines[:_MOST_LINES]),
-        strokes=tuple(reading.box(*stroke) for stroke in shapes.strokes),
+        lines=_boxes(reading, shapes.lines),
+        strokes=_boxes(reading, shapes.strokes),
+        curves=_boxes(reading, shapes.curves),
+        blots=_boxes(reading, shapes.blots),
+        pictures=_boxes(reading, shapes.pictures),
         pictured=_share(shapes.pictures, edges),
     )
+
+
+def _boxes(frame: Frame, rectangles: list[Rectangle]) -> tuple[Box, ...]:
+    return tuple(frame.box(*rectangle) for rectangle in rectangles[:_MOST_LINES])
 
 
 def _word(token: Token, look: Look, box: Box) -> Word:

@@ -4,17 +4,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
+from kommunrpa.actions.pdf.fields import BOXES
+from kommunrpa.actions.pdf.pages.combs import combs_of, joined
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Page, Style, Word
 from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT
 
 EM = ASCENT + DESCENT
 """A word's box is this many times its font's size high."""
-_SAME_ROW = 0.3
+_SAME_ROW = 0.18
+_DESCENT = 0.18
+_AS_FAR_DOWN = 0.45
 _WIDEST_SPACE = 0.65
 _LETTERS_WIDE = 1.25
 _IN_LINE = 3.0
+_SIGNS = {"[]": "[ ]", "()": "( )", "[x]": "[x]", "[X]": "[x]", "(x)": "(x)", "(X)": "(x)"}
+_OVER = 0.1
+_THINNEST = 0.1
+_ALIKE = 1.6
 
 
 @dataclass(frozen=True)
@@ -57,17 +66,27 @@ def rows_of(page: Page) -> tuple[Row, ...]:
     """The rows of a page from the top, each with its phrases from the left; rows of dots left out."""
     upright = [line for line in page.lines if line.height > line.width]
     leaders = sorted((word.box for word in page.words if word.leader), key=_middle)
-    rows = _in_rows(word for word in page.words if not word.leader)
+    rows = _in_rows(joined([_with_room(word) for word in page.words if not word.leader], combs_of(upright)))
     return tuple(
         tuple(Phrase(tuple(words), number) for words in _in_phrases(row, _barriers(row[0].box, upright, leaders)))
         for number, row in enumerate(rows)
     )
 
 
-def _barriers(row: Box, upright: list[Box], leaders: list[Box]) -> list[Box]:
-    """What parts the words of a row: upright lines, and dots."""
+def _with_room(word: Word) -> Word:
+    """A word that has a height and a width, whatever the file says."""
+    box = word.box
+    if min(box.width, box.height) >= _THINNEST:
+        return word
+    return word._replace(
+        box=Box(box.x0, box.top, box.x0 + max(box.width, _THINNEST), box.top + max(box.height, _THINNEST))
+    )
+
+
+def _barriers(row: Box, upright: list[Box], leaders: list[Box]) -> list[float]:
+    """Where, sideways, something parts the words of a row: upright lines, and the beginnings of dots."""
     dots = leaders[bisect_left(leaders, row.top, key=_middle) : bisect_right(leaders, row.bottom, key=_middle)]
-    return [line for line in upright if line.beside(row) > 0] + dots
+    return sorted([line.x0 for line in upright if line.beside(row) > 0] + [each.x0 for each in dots])
 
 
 def _middle(box: Box) -> float:
@@ -76,26 +95,52 @@ def _middle(box: Box) -> float:
 
 def _in_rows(words: Iterable[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
-    middle = 0.0
-    for word in sorted(words, key=lambda word: word.box.middle):
-        if rows and abs(word.box.middle - middle) <= _SAME_ROW * min(word.box.height, rows[-1][0].box.height):
+    base = 0.0
+    for word in sorted(words, key=_base):
+        if rows and abs(_base(word) - base) <= _SAME_ROW * min(word.box.height, rows[-1][0].box.height):
             rows[-1].append(word)
         else:
             rows.append([word])
-            middle = word.box.middle
-    return [sorted(row, key=lambda word: word.box.x0) for row in rows]
+            base = _base(word)
+    return [_with_signs(sorted(row, key=lambda word: word.box.x0)) for row in rows]
 
 
-def _in_phrases(row: list[Word], barriers: list[Box]) -> list[list[Word]]:
+def _base(word: Word) -> float:
+    """How far down a word stands on its line: the same for words of different sizes."""
+    return word.box.bottom - _DESCENT * word.box.height
+
+
+def _with_signs(row: list[Word]) -> list[Word]:
+    """A row in which a box of brackets, such as ``[ ]`` or ``( x )``, is one word."""
+    joined: list[Word] = []
+    for word in row:
+        joined.append(word)
+        for count in (3, 2):
+            sign = _SIGNS.get("".join(each.text for each in joined[-count:])) if len(joined) >= count else None
+            if sign and joined[-count].text in "[(":
+                joined[-count:] = [word._replace(text=sign, box=around([each.box for each in joined[-count:]]))]
+                break
+    return joined
+
+
+def _in_phrases(row: list[Word], barriers: list[float]) -> list[list[Word]]:
     phrases = [[row[0]]]
     for word in row[1:]:
         before = phrases[-1][-1]
-        between = any(before.box.x1 - 1 <= bar.x0 and bar.x1 <= word.box.x0 + 1 for bar in barriers)
-        if between or word.box.x0 - before.box.x1 > _space(before, word):
+        at = bisect_left(barriers, before.box.x1 - 1)
+        between = at < len(barriers) and barriers[at] <= word.box.x0 + 1
+        is_apart = word.box.x0 - before.box.x1 > _space(before, word) or is_overprinted(before, word)
+        if between or is_apart or {before.text, word.text} & BOXES:
             phrases.append([word])
         else:
             phrases[-1].append(word)
     return phrases
+
+
+def is_overprinted(before: Word, word: Word) -> bool:
+    """Whether the later of two words on a row is printed over the end of the earlier one."""
+    low, high = sorted((before.box.height, word.box.height))
+    return word.box.x0 < before.box.x1 - _OVER * low / EM and high < _ALIKE * low
 
 
 def _space(before: Word, word: Word) -> float:
@@ -157,14 +202,32 @@ class Sheet:
         return tuple(word.box for word in self.page.words if word.leader)
 
     @cached_property
+    def overprinted(self) -> frozenset[Word]:
+        """The words of which it can't be seen where they end: another is printed over them, or between them."""
+        places = {word: (row[0].row, at) for row in self.rows for at, word in enumerate(_words(row))}
+        found = {word for row in self.rows for pair in pairwise(_words(row)) if is_overprinted(*pair) for word in pair}
+        for before, word in pairwise(word for word in self.page.words if not word.leader):
+            if before not in places or word not in places:
+                continue  # a part of a sign or a comb
+            (row, at), (other_row, after) = places[before], places[word]
+            if row == other_row and after > at + 1 and -1 < word.box.x0 - before.box.x1 <= _space(before, word):
+                found |= {before, word}
+        return frozenset(found)
+
+    @cached_property
     def _middles(self) -> list[float]:
-        return [row[0].box.middle for row in self.rows]
+        return list(accumulate((row[0].box.middle for row in self.rows), max))
 
     def beside(self, box: Box, *, above: float = 0.0, below: float = 0.0) -> list[Phrase]:
         """The phrases on the rows of a box, and on those so many points above and below it."""
         first = bisect_left(self._middles, box.top - above)
         last = bisect_right(self._middles, box.bottom + below)
         return [phrase for row in self.rows[first:last] for phrase in row]
+
+    def level_with(self, phrase: Phrase) -> list[Phrase]:
+        """The phrases as far down as one: on its row, or on one that is hardly higher or lower."""
+        box = phrase.box
+        return [each for each in self.beside(box) if abs(each.box.middle - box.middle) <= _AS_FAR_DOWN * box.height]
 
     def right_of(self, phrase: Phrase) -> Row:
         """The phrases to the right of one, on its row."""
@@ -179,6 +242,10 @@ class Sheet:
         """The phrase close above that looks like the line before of the same text."""
         near = self.beside(phrase.box, above=phrase.box.height)
         return next((each for each in near if is_next_line(each, phrase, lines=self.level)), None)
+
+
+def _words(row: Row) -> list[Word]:
+    return [word for phrase in row for word in phrase.words]
 
 
 def is_next_line(first: Phrase, second: Phrase, *, lines: Iterable[Box]) -> bool:

@@ -159,6 +159,18 @@ def test_the_fields_of_a_form_are_found_by_print_tooltip_or_name(look_at: LookAt
     assert [each.is_empty for each in looked.fields] == [False, False, False, True]
 
 
+def test_a_field_without_any_name_goes_by_its_place(look_at: LookAt, parsed: Parsed) -> None:
+    """What has no print, tooltip or name worth the word is asked for by its region."""
+
+    def draw(pen: Any) -> None:
+        pen.canvas.acroForm.textfield(name=":", tooltip="*", value="hej", x=50, y=600, width=200, height=20)
+
+    (field,) = look_at(draw).fields
+
+    assert field.wanted == Text(page=1, region=(49, 221, 251, 243))
+    assert list(parsed(draw, look_at(draw)).values()) == ["hej"]
+
+
 def test_an_empty_form_gives_the_kinds_that_its_labels_speak_of(look_at: LookAt) -> None:
     """Nothing in it is optional for being empty."""
     labels = ("Förening:", "Organisationsnummer:", "Sökt belopp:", "Startdatum:")

@@ -15,6 +15,7 @@ LONG = "En fråga som är så lång att den inte får plats på en rad i ett skr
     "field",
     [
         Text("Ort", page=2),
+        Text(page=1, region=(1.0, 2.0, 3.0, 4.0)),
         Text("Ort", region=(1.5, 2.0, 3.0, 4.0), optional=True),
         Choice("Bidrag", choices=("Start",)),
         Choice("Bidrag", choices=tuple(f"Ett långt alternativ {at}" for at in range(5))),

@@ -33,7 +33,7 @@ def _spot(entry: Entry) -> Spot:
 
 def _own_name(entry: Entry) -> str:
     """What a field without print is called for people, else for programs."""
-    return plain(entry.widget.tooltip) or entry.widget.name.rsplit(".", 1)[-1]
+    return plain(entry.widget.tooltip) or plain(entry.widget.name.rsplit(".", 1)[-1])
 
 
 def _ways(label: str, entry: Entry) -> Iterator[AnyWanted]:
@@ -61,8 +61,8 @@ def _radios(group: list[Entry]) -> Iterator[Spot]:
     first = group[0]
     phrases = [entry.label for entry in group if entry.label]
     question = question_of(phrases, first.sheet) if phrases else None
-    if question and all(options) and len(options) > 1:
-        label = label_of(question, first.sheet)
+    label = label_of(question, first.sheet) if question else ""
+    if question and label and all(options) and len(options) > 1:
         if all(map(is_yes_or_no, options)):
             yield Spot(label, first.sheet, question.box, attempts=(Checkbox(label),))
         else:

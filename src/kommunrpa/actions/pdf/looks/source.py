@@ -72,7 +72,7 @@ def _arguments(value: AnyWanted) -> list[tuple[str, Any]]:
 
 def _is_bare(value: object) -> bool:
     """Whether a plain text is enough for a field."""
-    return isinstance(value, Text) and value == Text(value.label)
+    return isinstance(value, Text) and bool(value.label) and value == Text(value.label)
 
 
 def _text(value: object) -> str:

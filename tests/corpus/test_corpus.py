@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from _pytest.mark import ParameterSet
 from corpus.converted import MADE
 from corpus.documents import LAYOUTS, RIGHT, WRONG, made
 from corpus.items import REFUSED, Layout
@@ -17,15 +16,8 @@ from hypothesis import strategies as st
 from kommunrpa.action import Run
 
 PRINTED = [layout for layout in LAYOUTS if not layout.is_scanned]
-FAULTY = {
-    "form with ruled ticks": "a tick to the right of its label is given to the next label",
-    "combs": "teeth far apart are read one by one, or only the first",
-    "invoice with bands": "a heading row above its values is refused where few of its headings are asked for",
-    "payslip": "amounts far to the right make a label take the next label of its row for its value",
-}
-"""What ParsePdf does not do yet, by layout; whoever mends it takes the line away."""
 CONVERTED = {"contract from LibreOffice", "letter from LibreOffice", "e-service from a browser"}
-SURE = [each for each in PRINTED if each.name not in FAULTY.keys() | CONVERTED]
+SURE = [each for each in PRINTED if each.name not in CONVERTED]
 SCANNED = [layout for layout in LAYOUTS if layout.is_scanned]
 
 
@@ -42,12 +34,7 @@ def _graded(layout: Layout, run: Run, folder: Path, numbers: range) -> dict[str,
     return graded
 
 
-def _cases() -> list[ParameterSet]:
-    marks = {name: pytest.mark.xfail(reason=why) for name, why in FAULTY.items()}
-    return [pytest.param(each, id=each.name, marks=marks.get(each.name, ())) for each in PRINTED]
-
-
-@pytest.mark.parametrize("layout", _cases())
+@pytest.mark.parametrize("layout", PRINTED, ids=lambda layout: layout.name)
 def test_every_field_is_read_right_or_refused_where_it_must_be(layout: Layout, run: Run, tmp_path: Path) -> None:
     """Every value of the documents of a layout comes out, and what is wrong in those with a fault is refused."""
     graded = _graded(layout, run, tmp_path, range(RIGHT + WRONG))

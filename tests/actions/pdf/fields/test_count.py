@@ -7,7 +7,7 @@ import pytest
 from kommunrpa.actions.pdf import Date, Integer, Unfit
 
 
-@pytest.mark.parametrize("text", ["2026-11-24", "24/11 2026", "24 november 2026", "20261124"])
+@pytest.mark.parametrize("text", ["2026-11-24", "24/11 2026", "24 november 2026", "20261124", "2026 11 24"])
 def test_dates_are_read(text: str) -> None:
     """A day is read in its usual spellings."""
     assert Date("a").read(text) == date(2026, 11, 24)

@@ -55,6 +55,15 @@ def test_a_box_belongs_to_the_text_on_its_right(paper: Any) -> None:
     assert labels(last) == ["Ja"]
 
 
+def test_a_text_with_a_field_beside_it_is_not_the_one_below(paper: Any) -> None:
+    """A field under the end of a row belongs to the long text on its left, not to a short one above it."""
+    texts = [(342, 100, "Webb"), (36, 119, "Namn och befattning för den som lämnar uppgiften:")]
+
+    found = entries(paper, texts, (370, 91, 180, 13, "text"), (270, 110, 300, 13, "text"))
+
+    assert labels(found) == ["Webb", texts[1][2]]
+
+
 def test_a_text_behind_another_field_is_not_reached(paper: Any) -> None:
     """The second of two fields in a row does not belong to the label of the first."""
     assert labels(entries(paper, [(50, 100, "Datum")], (100, 88, 40, 18, "text"), (150, 88, 40, 18, "text"))) == [

@@ -580,3 +580,26 @@ def test_a_note_over_a_form_fills_it_in(paper: Any, tmp_path: Path) -> None:
     data = paper.with_page(b"/Resources<</Font<</F 5 0 R>>>>/Annots[6 0 R]", content, font, note)
 
     assert paper.judged(data, {"it": "Namn"}, tmp_path) == {"it": "Anna Berg"}
+
+
+def test_two_places_prove_each_other(paper: Any) -> None:
+    """Where one page leaves it open which text is the value, another page with the same label tells."""
+    open_ = [(50, 300, "Handläggare"), (150, 300, "Åsa Ängsman"), (50, 315, "Ort", "Helvetica-Bold")]
+    sure = [(50, 100, "Handläggare:"), (150, 100, "Åsa Ängsman")]
+    data = paper.draw(*(lambda pen, texts=texts: [pen.text(*text) for text in texts] for texts in (sure, open_)))
+
+    assert paper.judged(data, {"it": "Handläggare"}) == {"it": "Åsa Ängsman"}
+
+
+def test_a_text_that_passes_under_a_label_is_not_its_value(paper: Any) -> None:
+    """A paragraph that begins far left of a label, or runs on into the next column, stands in no column of labels."""
+    texts = [
+        (380, 100, "Dras från och med:"), (490, 100, "5 juli 2026"),
+        (45, 113, "Beloppet dras från det konto som anges här, om inget annat har sagts", "Helvetica-Bold"),
+        (45, 140, "Banken"), (125, 140, "Clearing"), (205, 140, "Konto"), (205, 153, "1234"),
+        (45, 164, "Vid ett första uttag eller en ändring ska du säga till om något inte stämmer", "Times-Roman"),
+    ]  # fmt: skip
+    found = paper.judged(paper.of(*texts), {"day": Text("Dras från och med"), "bank": Text("Banken")})
+
+    assert found["day"] == "5 juli 2026"
+    assert not found["bank"].startswith("Vid")

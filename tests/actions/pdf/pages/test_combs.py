@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.actions.pdf import Integer, Personnummer, Postcode, Text
+from kommunrpa.actions.pdf import Date, Integer, Personnummer, Postcode, Text
 
 
 def comb(pen: Any, y: float, text: str, *, count: int = 14, gap: float = 0.0, low: bool = False) -> None:
@@ -82,3 +82,52 @@ def test_fields_for_one_letter_each_read_together(paper: Any, tmp_path: Path) ->
     found = paper.judged(paper.draw(draw), {"it": Personnummer("Personnummer"), "place": "Ort"}, tmp_path)
 
     assert found == {"it": Personnummer("p").read("194001042383"), "place": "Å"}
+
+
+@pytest.mark.parametrize(
+    ("groups", "gap", "between", "field", "value"),
+    [
+        ((8, 4), 14, "-", Personnummer("It"), "194001042383"),
+        ((4, 2, 2), 5, "", Date("It"), "20260512"),
+        ((4, 2, 2), 14, "", Date("It"), "20260512"),
+        ((3, 2), 8, "", Postcode("It"), "12345"),
+    ],
+)
+def test_groups_of_boxes_close_to_each_other_are_one_comb(
+    paper: Any, groups: tuple[int, ...], gap: int, between: str, field: Any, value: str
+) -> None:
+    """The parts of a date or of a number with a dash read together, however they are set apart."""
+
+    def draw(pen: Any) -> None:
+        pen.text(47, 100, "It", size=7)
+        x, letters = 45, iter(value)
+        for at, count in enumerate(groups):
+            if at:
+                pen.text(x + 3 - gap, 120, between, "Courier", 11)
+            for _ in range(count):
+                pen.box(x, 106, 14, 18)
+                pen.text(x + 4, 120, next(letters), "Courier", 11)
+                x += 14
+            x += gap
+
+    assert paper.judged(paper.draw(draw), {"it": field})["it"] == field.read(value)
+
+
+@pytest.mark.parametrize("ends", ["tall", "none"])
+def test_a_comb_ends_where_its_letters_do(paper: Any, ends: str) -> None:
+    """No letter is lost at the ends of a comb whose outermost lines are taller, or not drawn; numbers stand right."""
+
+    def draw(pen: Any) -> None:
+        pen.text(50, 112, "Årsinkomst", size=9)
+        pen.text(50, 142, "Antal", size=9)
+        for y, text in ((100, "713390"), (130, "   842")):
+            for at in range(1, 6):
+                pen.line(200 + at * 17, y + 9, 200 + at * 17, y + 16)
+            if ends == "tall":
+                pen.box(200, y, 6 * 17, 16)
+            for at, digit in enumerate(text):
+                pen.text(205 + at * 17, y + 13, digit)
+
+    found = paper.judged(paper.draw(draw), {"income": Integer("Årsinkomst"), "count": Integer("Antal")})
+
+    assert found == {"income": 713390, "count": 842}

@@ -12,6 +12,7 @@ _MONEY = re.compile(
     r"[\d\s.,:;\-\u2010-\u2015\u2212+]*(?:kr(?:onor)?\.?|sek)?[\d\s.,:;\-\u2010-\u2015\u2212+]*", re.IGNORECASE
 )
 _WHOLE = re.compile(r"[-+\u2212\u2013]?(?:[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]{1,18})")
+_PARTED = re.compile(r"([0-9]{4}) ([0-9]{2}) ([0-9]{2})")
 _LONGEST_DATE = 40
 
 
@@ -30,7 +31,9 @@ class Date(Field[date]):
     def read(self, text: str) -> date:
         """The day."""
         return fitting(
-            sweden.parse_date, text, fault="är inget datum som går att läsa säkert (skriv år-månad-dag, som 2026-11-24)"
+            sweden.parse_date,
+            _PARTED.sub(r"\1-\2-\3", text),
+            fault="är inget datum som går att läsa säkert (skriv år-månad-dag, som 2026-11-24)",
         )
 
     def resembles(self, text: str) -> bool:

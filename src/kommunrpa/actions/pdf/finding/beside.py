@@ -7,13 +7,15 @@ from kommunrpa.actions.pdf.finding.below import below
 from kommunrpa.actions.pdf.finding.candidate import HINT_SIZE, Candidate
 from kommunrpa.actions.pdf.finding.cells import cell_of, has_room_below
 from kommunrpa.actions.pdf.finding.habit import habit_around
+from kommunrpa.actions.pdf.finding.heads import heads_a_column
 from kommunrpa.actions.pdf.finding.known import KnownLabels
 from kommunrpa.actions.pdf.finding.labels import Mark
+from kommunrpa.actions.pdf.finding.lists import is_listed
 from kommunrpa.actions.pdf.finding.right import inline_with, right_of
 from kommunrpa.actions.pdf.pages.geometry import around
 from kommunrpa.actions.pdf.pages.phrases import Phrase
 
-_AGAINST_HABIT = 2.0
+_AGAINST_HABIT, _HEADED = 2.0, 4.0
 
 
 def candidates(mark: Mark, known: KnownLabels) -> list[Candidate]:
@@ -22,7 +24,12 @@ def candidates(mark: Mark, known: KnownLabels) -> list[Candidate]:
     if inline:
         return [inline]
     cell = cell_of(mark.sheet, mark.box)
-    beneath, right = below(mark, known, cell=cell), right_of(mark, known, cell=cell)
+    beneath = below(mark, known, cell=cell)
+    if heads_a_column(mark):
+        return [_headed(beneath, mark)]
+    right = right_of(mark, known, cell=cell)
+    if right and not right.is_blank and is_listed(mark, Phrase(right.lines[0], mark.last.row)):
+        return [replace(right, score=right.score + _HEADED, doubt=0.0)]
     is_in_line = cell is not None and right is not None and not right.is_blank and cell.holds(right.box)
     if cell and has_room_below(cell, mark) and not is_in_line:
         return _in_tall_cell(mark, right, beneath if beneath and cell.holds(beneath.box) else None)
@@ -33,6 +40,14 @@ def candidates(mark: Mark, known: KnownLabels) -> list[Candidate]:
         if each
     ]
     return [each for each in found if each.is_blank] or found
+
+
+def _headed(beneath: Candidate | None, mark: Mark) -> Candidate:
+    """What stands below a heading, on the row of the values below its neighbours."""
+    values = mark.sheet.rows[mark.last.row + 1]
+    if beneath and any(beneath.lines[0][0] in each.words for each in values):
+        return replace(beneath, score=beneath.score + _HEADED, doubt=0.0)
+    return Candidate("below", ())
 
 
 def _in_tall_cell(mark: Mark, right: Candidate | None, beneath: Candidate | None) -> list[Candidate]:

@@ -32,10 +32,12 @@ def has_room_below(cell: Box, mark: Mark) -> bool:
 
 def lines_between(mark: Mark, phrase: Phrase) -> int:
     """How many vertical lines part a phrase from the label to its left; two close to each other are one."""
+    comb = _comb_around(mark.sheet, phrase.box)
+    end = comb.x0 if comb else phrase.box.x0
     found = sorted(
         line.x0
         for line in mark.sheet.upright
-        if mark.end - _SLACK <= line.x0 <= phrase.box.x0 + _SLACK and line.beside(mark.box) > 0.3 * mark.box.height
+        if mark.end - _SLACK <= line.x0 <= end + _SLACK and line.beside(mark.box) > 0.3 * mark.box.height
     )
     return sum(1 for at, x in enumerate(found) if at == 0 or x - found[at - 1] > _SAME_LINE)
 
@@ -82,5 +84,15 @@ def empty_cell_to_the_right(mark: Mark, cell: Box | None) -> bool:
     if wall is None or wall - mark.end > _REACH * mark.size:
         return False
     spot = Box(wall + 2 * _SLACK, mark.box.middle - 1, wall + 2 * _SLACK + 1, mark.box.middle + 1)
-    beside = cell_of(mark.sheet, spot)
-    return beside is not None and not any(beside.holds(phrase.box, slack=3) for phrase in mark.sheet.phrases)
+    beside = _comb_around(mark.sheet, spot) or cell_of(mark.sheet, spot)
+    return beside is not None and not any(_is_in(phrase.box, beside) for phrase in mark.sheet.beside(beside))
+
+
+def _is_in(text: Box, cell: Box) -> bool:
+    """Whether most of a text's height, and some of its width, is in a cell."""
+    return text.over(cell) > min(3 * _SLACK, text.width / 2) and text.beside(cell) > text.height / 2
+
+
+def _comb_around(sheet: Sheet, box: Box) -> Box | None:
+    """The comb in which something stands."""
+    return next((comb.box for comb in sheet.combs if _is_in(box, comb.box)), None)

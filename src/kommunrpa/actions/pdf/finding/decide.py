@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from kommunrpa.actions.pdf.finding.known import is_no_label
 from kommunrpa.actions.pdf.finding.labels import Mark
 from kommunrpa.actions.pdf.finding.reading import Reading
+from kommunrpa.actions.pdf.pages.phrases import Phrase
 
 _MARGIN = 1.5
 _LEAST = -0.25
@@ -36,7 +38,10 @@ def with_votes(mark: Mark, readings: list[Reading], settled: Iterable[Reading]) 
     """The readings at a label, with what the labels around them say: the values of a form stand and look alike."""
     votes = [each for each in settled if each.mark and each.candidate.side != "form"]
     votes = [each for each in votes if each.score >= _SURE] or votes
-    return [each._replace(score=each.score + _votes(mark, each, votes)) for each in readings]
+    same_style = [each for each in votes if each.mark and each.mark.style == mark.style]
+    if not same_style and not all(_has_labels_style(each) for each in readings):
+        votes = []
+    return [each._replace(score=each.score + _votes(mark, each, same_style or votes)) for each in readings]
 
 
 def _votes(mark: Mark, reading: Reading, settled: list[Reading]) -> float:
@@ -74,6 +79,10 @@ def _has_labels_style(reading: Reading) -> bool:
     return mark is not None and bool(lines) and lines[0][0].style == mark.style
 
 
+def _is_no_label(reading: Reading) -> bool:
+    return is_no_label(Phrase(reading.candidate.lines[0], 0))
+
+
 def _are_lined_up(first: Mark, second: Mark) -> bool:
     in_row = abs(first.box.middle - second.box.middle) < second.box.height
     return in_row or min(abs(first.margin - second.margin), abs(first.box.x0 - second.box.x0)) <= _IN_LINE
@@ -81,7 +90,7 @@ def _are_lined_up(first: Mark, second: Mark) -> bool:
 
 def _weighed(readings: list[Reading]) -> list[Reading]:
     """Less for a text in the label's own style, where another stands in a style of its own: it may be a label."""
-    plain = [each for each in readings if not each.is_blank and _has_labels_style(each)]
+    plain = [each for each in readings if not each.is_blank and _has_labels_style(each) and not _is_no_label(each)]
     if not plain or len(plain) == len(readings):
         return readings
     return [each._replace(score=each.score + _LABELS_STYLE) if each in plain else each for each in readings]

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kommunrpa.actions.pdf.arrival.widgets import Widget
+from kommunrpa.actions.pdf.finding.boxes import any_between, are_level, labels_of_boxes
 from kommunrpa.actions.pdf.finding.labels import Mark, key
 from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
 
-_BESIDE_BOX = 30.0
 _CLOSE_ABOVE = 9.0
 _FAR_ABOVE = 22.0
 _FAR_LEFT = 260.0
+_BESIDE = 30.0
 _OVERLAP = -3.0
 _SHORTEST_COMB = 3
 _WIDEST_BOX = 1.5
@@ -55,15 +56,18 @@ def entries_of(sheets: list[Sheet], widgets: Iterable[Widget]) -> tuple[Entry, .
         for widget in combed(widgets)
         if widget.page in by_page and (widget.is_field or widget.kind == "signature")
     ]
-    boxes: dict[int, list[Box]] = {}
-    for sheet, _, box in placed:
-        boxes.setdefault(sheet.page.number, []).append(box)
-    found = []
+    pages: dict[int, list[tuple[Widget, Box]]] = {}
     for sheet, widget, box in placed:
-        others = boxes[sheet.page.number]
-        is_box = widget.is_box
-        label = _after(sheet, box, others) if is_box else _under(sheet, box) if widget.kind == "signature" else None
-        found.append(Entry(sheet, widget, box, label or _before(sheet, box, others, is_box=is_box)))
+        pages.setdefault(sheet.page.number, []).append((widget, box))
+    found: list[Entry] = []
+    for number, here in pages.items():
+        sheet = by_page[number]
+        fields = [box for _, box in here]
+        ticks = labels_of_boxes(sheet, [box for widget, box in here if widget.is_box], fields)
+        for widget, box in here:
+            label = _under(sheet, box) if widget.kind == "signature" else None
+            label = ticks[box] if widget.is_box else label or _before(sheet, box, fields)
+            found.append(Entry(sheet, widget, box, label))
     return tuple(found)
 
 
@@ -95,18 +99,6 @@ def _as_one(run: list[Widget]) -> Widget:
     return run[0]._replace(rectangle=box, value="".join(each.value or " " for each in run).strip())
 
 
-def _after(sheet: Sheet, box: Box, others: list[Box]) -> Phrase | None:
-    """The text to the right of a box to tick, unless another field stands nearer."""
-    near = [
-        phrase
-        for phrase in sheet.beside(box)
-        if _OVERLAP <= phrase.box.x0 - box.x1 <= _BESIDE_BOX
-        and phrase.box.beside(box) > 0.4 * min(phrase.box.height, box.height)
-    ]
-    nearest = min(near, key=lambda phrase: phrase.box.x0, default=None)
-    return nearest if nearest and not _any_between(box, nearest.box, others) else None
-
-
 def _under(sheet: Sheet, box: Box) -> Phrase | None:
     """The text close below the field of a signature."""
     near = [
@@ -117,24 +109,23 @@ def _under(sheet: Sheet, box: Box) -> Phrase | None:
     return min(near, key=lambda phrase: (phrase.box.top, phrase.box.x0), default=None)
 
 
-def _before(sheet: Sheet, box: Box, others: list[Box], *, is_box: bool) -> Phrase | None:
+def _before(sheet: Sheet, box: Box, others: list[Box]) -> Phrase | None:
     """The text close above a field, else to its left, else further above."""
-    above = (
-        [] if is_box else [phrase for phrase in sheet.beside(box, above=2 * _FAR_ABOVE) if _is_above(phrase.box, box)]
-    )
+    above = [phrase for phrase in sheet.beside(box, above=2 * _FAR_ABOVE) if _is_above(phrase.box, box)]
     over = max(above, key=lambda phrase: phrase.box.bottom, default=None)
     if over and any(other != box and _is_above(other, box) and other.middle > over.box.middle for other in others):
+        over = None
+    if over and any(0 <= other.x0 - over.box.x1 <= _BESIDE and are_level(other, over.box) for other in others):
         over = None
     if over and over.box.bottom >= box.top - _CLOSE_ABOVE:
         return over
     left = [
         phrase
         for phrase in sheet.beside(box)
-        if _OVERLAP <= box.x0 - phrase.box.x1 <= (_BESIDE_BOX if is_box else _FAR_LEFT)
-        and phrase.box.beside(box) > 0.4 * min(phrase.box.height, box.height)
+        if _OVERLAP <= box.x0 - phrase.box.x1 <= _FAR_LEFT and are_level(phrase.box, box)
     ]
     nearest = max(left, key=lambda phrase: phrase.box.x1, default=None)
-    if nearest and not _any_between(nearest.box, box, others):
+    if nearest and not any_between(nearest.box, box, others):
         return nearest
     return over
 
@@ -144,13 +135,4 @@ def _is_above(upper: Box, box: Box) -> bool:
     starts_over = box.x0 - 8 <= upper.x0 <= (box.x0 + box.x1) / 2 or upper.over(box) > 0.8 * upper.width
     return (
         starts_over and upper.middle < box.middle and upper.bottom >= box.top - _FAR_ABOVE and upper.top <= box.top + 4
-    )
-
-
-def _any_between(left: Box, right: Box, others: list[Box]) -> bool:
-    return any(
-        left.x1 - 1 <= other.x0
-        and other.x1 <= right.x0 + 1
-        and other.beside(right) > 0.4 * min(other.height, right.height)
-        for other in others
     )

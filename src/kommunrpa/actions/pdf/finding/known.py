@@ -12,6 +12,8 @@ _COLON = re.compile(r"[^\W\d_][^:/@]*:")
 _GLUED = re.compile(r"[^\W\d_][^:/@\d]+:(?!//)\S+")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-zÅÄÖåäö]\)")
 _CAPITAL_WITHIN = re.compile(r"[^\W\d_A-ZÅÄÖ](?=[A-ZÅÄÖ])")
+_UNIT = r"(?:kr\.?|kronor|rs\.?|sek|eur|chf|usd|nok|dkk|gbp|[$€£%]|:-|st\.?)"
+_VALUE = re.compile(rf"(?:{_UNIT} ?)?[-+−]?\d[\d\s.,'’]*(?: ?{_UNIT})?|\d{{1,2}}\.? [^\W\d]+ \d{{4}}", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"[^\W\d_]{2}\d{1,2}[.)]$")
 _SHORTEST = 3
 _MOST_WORDS = 4
@@ -93,9 +95,10 @@ def _begins_column(word: Word, mark: Mark) -> bool:
 
 
 def is_no_label(phrase: Phrase) -> bool:
-    """Whether a text can be no label: most of it is digits, or it is an address of mail or the web."""
+    """Whether a text can be no label: most of it is digits, or it is an amount, a day, or an address of mail or web."""
     text = phrase.text
-    return 2 * sum(sign.isdigit() for sign in text) > len(text) or "@" in text or "www." in text.casefold()
+    is_digits = 2 * sum(sign.isdigit() for sign in text) > len(text)
+    return is_digits or "@" in text or "www." in text.casefold() or bool(_VALUE.fullmatch(text))
 
 
 def is_number(phrase: Phrase) -> bool:

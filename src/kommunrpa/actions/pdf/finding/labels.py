@@ -9,7 +9,7 @@ from functools import cached_property
 from kommunrpa.actions.pdf.pages.cleaning import cleaned
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Style, Word
-from kommunrpa.actions.pdf.pages.phrases import EM, Phrase, Sheet
+from kommunrpa.actions.pdf.pages.phrases import EM, Phrase, Sheet, folded
 from kommunrpa.actions.pdf.pages.signs import TICKED, UNTICKED
 
 _ROW = 0.45
@@ -26,13 +26,13 @@ HINT = re.compile(r"\(.*\)")
 
 
 def key(text: str) -> str:
-    """What of a label counts: no capitals, no spaces, no colon or asterisk at its ends.
+    """What of a label counts: no capitals, no spaces, no kinds of apostrophes, no colon or asterisk at its ends.
 
     Example:
         >>> key("Sökt  belopp: *") == key("SÖKT BELOPP")
         True
     """
-    return "".join(cleaned(text).split()).casefold().strip(_ENDS)
+    return folded("".join(cleaned(text).split())).strip(_ENDS)
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,9 @@ def marks_of(label: str, sheet: Sheet) -> list[Mark]:
     """Every place on a page where exactly this label stands."""
     wanted = key(label)
     found: list[Mark] = []
-    for phrase, start in sheet.by_initial.get(wanted[:1], []):
+    beginnings = {wanted[: end + 1].rstrip("-") for end in range(len(wanted))}
+    begins = (place for word in beginnings for place in sheet.by_word.get(word, ()))
+    for phrase, start in sorted(begins, key=lambda place: (place[0].row, place[0].box.x0, place[1])):
         mark = _mark(wanted, phrase, start, sheet)
         if mark and _stands_alone(mark, phrase, start):
             found.append(mark)
@@ -144,7 +146,7 @@ def _mark(wanted: str, phrase: Phrase, start: int, sheet: Sheet) -> Mark | None:
     for _ in range(_MOST_ROWS if begins_line else 1):
         for at in range(start, len(phrase.words)):
             word = phrase.words[at]
-            text = word.text.casefold().lstrip("*")
+            text = folded(word.text).lstrip("*")
             own.append(word)
             if text.rstrip(_ENDS) == wanted:
                 return _ended(Mark(sheet, tuple(own), margin, phrase, colon=":" in text[len(wanted) :]), at + 1)

@@ -18,6 +18,7 @@ _CLOSE_BELOW = 2.6
 _SLACK = 2.0
 _COLUMN = 10.0
 _MOST_COLUMNS = 20
+_BLOCK = 12.0
 
 _ELSEWHERE, _FURTHER, _NEARBY = 12.0, 60.0, 8.0
 _LEFT_OVER, _LABELS_COLUMN, _PAST_A_COLUMN, _NUMBERED_TOO = 2.5, 3.0, 4.0, 4.0
@@ -40,11 +41,12 @@ def right_of(mark: Mark, known: KnownLabels, *, cell: Box | None) -> Candidate |
     if phrase is None or (line and phrase.box.x0 > line.x1 + 0.1 * mark.size and _has_line_of_its_own(phrase, mark)):
         return Candidate("right", ()) if line or empty_cell_to_the_right(mark, cell) else None
     walls = lines_between(mark, phrase)
-    if walls > 1 or empty_cell_to_the_right(mark, cell):
+    if walls > 1 or (walls and empty_cell_to_the_right(mark, cell)):
         return Candidate("right", ())
     words, is_torn = known.cut(phrase.words, mark)
     lines = whole(words, mark, known, edge=_EVERYWHERE)
-    score = _COLON * mark.colon + _WRITING_LINE * bool(line) + _OTHER_STYLE * (phrase.style != mark.style)
+    score = _COLON * mark.colon + _WRITING_LINE * bool(line)
+    score += _OTHER_STYLE * (phrase.style != mark.style or is_no_label(phrase))
     score += _NEXT_CELL * bool(cell and walls)
     doubt = 0.0
     gap = (phrase.box.x0 - mark.end) / mark.size
@@ -108,8 +110,9 @@ def _begins_at(mark: Mark, row: Row) -> bool:
 
 
 def _is_past_a_column(phrase: Phrase, mark: Mark) -> bool:
-    """Whether the texts of several other rows begin between a label and a phrase: then the label's own is missing."""
-    rows = [row for row in mark.sheet.rows if _begins_at(mark, row)]
+    """Whether the texts of several rows nearby begin between a label and a phrase: then the label's own is missing."""
+    far = _BLOCK * mark.box.height
+    rows = [row for row in mark.sheet.rows if _begins_at(mark, row) and abs(row[0].box.top - mark.box.top) < far]
     begins = [round(each.box.x0) for row in rows for each in row[1:2] if mark.end < each.box.x0]
     return any(begins.count(x) > 1 and x < phrase.box.x0 - _COLUMN for x in begins)
 

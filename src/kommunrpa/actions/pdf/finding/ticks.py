@@ -11,7 +11,7 @@ from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
 from kommunrpa.actions.pdf.pages.signs import BOXES, TICKED, UNTICKED
 
 _SMALLEST, _LARGEST, _LONGEST_LINE = 5.0, 24.0, 45.0
-_REACH = 3.0
+_REACH, _ALONE = 3.0, 4
 _CLEARLY = 1.5
 _UNEVEN = 0.35
 _SLACK = 2.0
@@ -45,9 +45,8 @@ def tick_beside(mark: Mark, texts: Iterable[Box] = ()) -> Candidate | None:
     ticks = [
         tick for tick in ticks_beside(mark.sheet, box) if tick.box.beside(box) > 0.3 * min(box.height, tick.box.height)
     ]
-    near = sorted(
-        (gap, at) for at, tick in enumerate(ticks) if 0 <= (gap := _gap(tick.box, box) + 1) <= _REACH * box.height + 1
-    )
+    reach = _REACH * (_ALONE if mark.colon and len(mark.sheet.rows[mark.last.row]) == 1 else 1) * box.height + 1
+    near = sorted((gap, at) for at, tick in enumerate(ticks) if 0 <= (gap := _gap(tick.box, box) + 1) <= reach)
     if not near:
         return None
     gap, at = near[0]

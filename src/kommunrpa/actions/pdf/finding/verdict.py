@@ -172,9 +172,11 @@ def _box(reading: Reading, mark: Mark) -> Box:
 
 def _of_several(places: list[tuple[Mark, list[Reading]]]) -> Verdict:
     winners = [leader(readings) for _, readings in places]
-    first = winners[0]
-    if first and all(each and agree(first, each) for each in winners):
-        return Verdict(first)
+    first = next(filter(None, winners), None)
+    if first and all(agree(first, each) for each in winners if each):
+        unlike = [place for place in places if not any(agree(first, each) for each in place[1])]
+        if not unlike or unlike[0][1]:
+            return _of_one(*unlike[0]) if unlike else Verdict(first)
     where = "; ".join(place_of(mark.sheet, mark.box) for mark, _ in places)
     if all(each.is_blank if each else not readings for each, (_, readings) in zip(winners, places, strict=True)):
         return Verdict(None, f"{EMPTY} ({where})", is_missing=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from kommunrpa.actions.pdf.pages.combs import combs_of, joined
+from kommunrpa.actions.pdf.pages.combs import Comb, combs_of, joined
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Page, Style, Word
 from kommunrpa.actions.pdf.pages.signs import BOXES
@@ -21,6 +21,7 @@ _WIDEST_SPACE = 0.65
 _LETTERS_WIDE = 1.25
 _IN_LINE = 3.0
 _SIGNS = {"[]": "[ ]", "()": "( )", "[x]": "[x]", "[X]": "[x]", "(x)": "(x)", "(X)": "(x)"}
+_ALIKE_SIGNS = str.maketrans("\u2019\u2018\u00b4\u2013\u2014\u2212", "'''---")
 _OVER = 0.1
 _THINNEST = 0.1
 _ALIKE = 1.6
@@ -62,11 +63,16 @@ class Phrase:
 Row = tuple[Phrase, ...]
 
 
-def rows_of(page: Page) -> tuple[Row, ...]:
+def folded(text: str) -> str:
+    """A text without capitals, with one kind of apostrophe and one of dash."""
+    text = text.casefold()
+    return text if text.isascii() else text.translate(_ALIKE_SIGNS)
+
+
+def _rows_of(words: Iterable[Word], upright: Iterable[Box], combs: list[Comb]) -> tuple[Row, ...]:
     """The rows of a page from the top, each with its phrases from the left; rows of dots left out."""
-    upright = [line for line in page.lines if line.height > line.width]
-    leaders = sorted((word.box for word in page.words if word.leader), key=_middle)
-    rows = _in_rows(joined([_with_room(word) for word in page.words if not word.leader], combs_of(upright)))
+    leaders = sorted((word.box for word in words if word.leader), key=_middle)
+    rows = _in_rows(joined([_with_room(word) for word in words if not word.leader], combs))
     return tuple(
         tuple(Phrase(tuple(words), number) for words in _in_phrases(row, _barriers(row[0].box, upright, leaders)))
         for number, row in enumerate(rows)
@@ -83,7 +89,7 @@ def _with_room(word: Word) -> Word:
     )
 
 
-def _barriers(row: Box, upright: list[Box], leaders: list[Box]) -> list[float]:
+def _barriers(row: Box, upright: Iterable[Box], leaders: list[Box]) -> list[float]:
     """Where, sideways, something parts the words of a row: upright lines, and the beginnings of dots."""
     dots = leaders[bisect_left(leaders, row.top, key=_middle) : bisect_right(leaders, row.bottom, key=_middle)]
     return sorted([line.x0 for line in upright if line.beside(row) > 0] + [each.x0 for each in dots])
@@ -164,7 +170,7 @@ class Sheet:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows from the top."""
-        return rows_of(self.page)
+        return _rows_of(self.page.words, self.upright, self.combs)
 
     @property
     def text(self) -> str:
@@ -178,12 +184,13 @@ class Sheet:
         return tuple(phrase for row in self.rows for phrase in row)
 
     @cached_property
-    def by_initial(self) -> dict[str, list[tuple[Phrase, int]]]:
-        """Where a word begins with a letter: its phrase and its index there, by the letter without case."""
+    def by_word(self) -> dict[str, list[tuple[Phrase, int]]]:
+        """Where a word stands: its phrase and its index there, by its text (`folded`) before any colon."""
         places: dict[str, list[tuple[Phrase, int]]] = {}
         for phrase in self.phrases:
             for at, word in enumerate(phrase.words):
-                places.setdefault(word.text.casefold().lstrip("*")[:1], []).append((phrase, at))
+                text = folded(word.text).lstrip("*").partition(":")[0].rstrip("*-")
+                places.setdefault(text, []).append((phrase, at))
         return places
 
     @cached_property
@@ -198,6 +205,11 @@ class Sheet:
     def upright(self) -> tuple[Box, ...]:
         """The vertical lines."""
         return tuple(line for line in self.page.lines if line.height > line.width)
+
+    @cached_property
+    def combs(self) -> list[Comb]:
+        """The rows of small boxes for a letter each."""
+        return combs_of(self.upright)
 
     @cached_property
     def level(self) -> tuple[Box, ...]:

@@ -98,15 +98,27 @@ def test_text_on_the_slant_is_put_aside(paper: Any) -> None:
 
 
 def test_a_word_printed_over_the_end_of_another_is_two(paper: Any) -> None:
-    """What PDFium takes for one word is two where the second begins over the first, or is of another size."""
+    """What PDFium takes for one word is two where the second begins over the first, apart, or in another size."""
     data = paper.of(
         (50, 100, "Båtklubb", "Courier"), (85, 100, "Sökt"),
         (50, 130, "Båtklubb", "Helvetica", 12), (99, 130, "Ort", "Helvetica", 8),
-        (50, 160, "LibreOffice m2 McDonalds"),
+        (50, 160, "LibreOffice m2 McDonalds"), (50, 190, "2014."), (76.6, 190, "Se"), (50, 220, "S.K.Ö. v.45"),
     )  # fmt: skip
     words = [word.text for word in paper.sheets(data)[0].page.words]
 
-    assert words == ["Båtklubb", "Sökt", "Båtklubb", "Ort", "LibreOffice", "m2", "McDonalds"]
+    assert words == [
+        "Båtklubb",
+        "Sökt",
+        "Båtklubb",
+        "Ort",
+        "LibreOffice",
+        "m2",
+        "McDonalds",
+        "2014.",
+        "Se",
+        "S.K.Ö.",
+        "v.45",
+    ]
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])

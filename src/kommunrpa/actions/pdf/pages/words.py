@@ -29,7 +29,7 @@ _SPACE = 32
 _WIDEST_LETTER = 1.7
 _NEAR = 2.0
 _NEW_LINE = "\r\n"
-_SEAM = re.compile(r"[^\W\d_]{2}[^\W\d_A-ZÅÄÖ](?=[A-ZÅÄÖ\d])")
+_SEAM = re.compile(r"[^\W\d_]{2}[^\W\d_A-ZÅÄÖ](?=[A-ZÅÄÖ\d])|[.,;:!?](?=[A-ZÅÄÖ])")
 _OVER, _OTHER_SIZE = 0.1, 1.15
 
 ASCENT, DESCENT = 0.93, 0.23
@@ -143,7 +143,7 @@ class TextPage:
     def _parted(
         self, text: str, spans: list[tuple[int, int]], index: Callable[[int], int] | None
     ) -> list[tuple[int, int]]:
-        """The words, where one is printed over the end of another, or behind it in another size, as two."""
+        """The words, where one is printed over the end of another, apart from it, or in another size, as two."""
         seams = [hit.end() for hit in _SEAM.finditer(text)] if self.turn == 0 else []
         ends = [place for seam in seams for place in (seam - 1, seam)]
         sides = self._sides(list(map(index, ends)) if index else ends)
@@ -281,9 +281,9 @@ def _doubtful(spans: list[tuple[int, int]], first: list[float], last: list[float
 
 
 def _are_two(before: Rectangle, after: Rectangle) -> bool:
-    """Whether a letter is printed over the one before it, or is of another size."""
+    """Whether a letter is printed over the one before it, or apart from it, or is of another size."""
     small, large = sorted((before.high - before.low, after.high - after.low))
-    return before.right - after.left > _OVER * small or large > _OTHER_SIZE * small
+    return abs(before.right - after.left) > _OVER * small or large > _OTHER_SIZE * small
 
 
 def _joined(part: list[tuple[str, Rectangle, int]]) -> Token:

@@ -1,4 +1,4 @@
-"""The command look: what it prints runs, what it tells machines has its keys, and its exit code says what changed."""
+"""The command look at a web page: what it prints runs, and its exit code says what changed."""
 
 import json
 import re
@@ -114,13 +114,24 @@ def test_a_bot_that_is_for_other_addresses_says_which(call: Call, town: Town) ->
     assert f"{town.url}/bidrag/ny (line " in err
 
 
-@pytest.mark.parametrize("thing", ["blankett.pdf", "beslut.docx", "ftp://a.example"])
+@pytest.mark.parametrize("thing", ["beslut.docx", "ftp://a.example", "blankett"])
 def test_what_can_not_be_looked_at_yet_says_so(call: Call, thing: str) -> None:
-    """Anything but a web address is a command that can't be understood."""
+    """Anything but a web address or a PDF is a command that can't be understood."""
     code, _, err = call("look", thing)
 
     assert code == 2
-    assert "look läser webbadresser än så länge" in err
+    assert "look läser webbadresser" in err
+
+
+@pytest.mark.parametrize(
+    "words", [("https://a.example", "--values"), ("https://a.example", "--picture", "a.png"), ("a.pdf", "--form", "Ny")]
+)
+def test_an_option_for_something_else_is_refused(call: Call, words: tuple[str, ...]) -> None:
+    """What means nothing for a page, or for a PDF, is said at once."""
+    code, _, err = call("look", *words)
+
+    assert code == 2
+    assert "gäller bara" in err
 
 
 def test_a_page_without_a_form_has_the_code_4(call: Call, town: Town) -> None:

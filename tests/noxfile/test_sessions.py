@@ -92,23 +92,24 @@ def test_only_root_installs_packages_of_the_distribution(noxfile: Any, monkeypat
     assert noxfile._apt("chromium") == []
 
 
-def test_the_tests_say_what_is_left_out_without_libreoffice(
+def test_the_tests_say_what_is_left_out_without_a_program(
     noxfile: Any, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without LibreOffice the tests run all the same, after a line that says which are skipped."""
+    """Without LibreOffice and Tesseract the tests run all the same, after a line for each that says what to install."""
     monkeypatch.setattr(noxfile, "_apt", lambda _package: [])
     tests = session("tests", answers={"find_browser": sys.executable}, posargs=("tests/test_x.py",))
     noxfile.tests(tests)
-    assert any(line.startswith("warning: No LibreOffice") for line in tests.ran)
+    for finder, package in (("find_libreoffice", "libreoffice-writer-nogui"), ("find_tesseract", "tesseract-ocr-swe")):
+        assert any(line.startswith(f"warning: {finder}") and package in line for line in tests.ran)
     assert tests.ran[-1] == "python -m pytest tests/test_x.py"
 
 
 @pytest.mark.parametrize("named", [(), ("tests/test_x.py",)])
 def test_the_random_tests_are_run_long(noxfile: Any, session: Session, named: tuple[str, ...]) -> None:
-    """All tests of actions that draw examples draw thousands of them, or those that are named do."""
+    """All tests that draw examples draw thousands of them, or those that are named do."""
     fuzz = session("fuzz", answers={"find_browser": sys.executable}, posargs=named)
     noxfile.fuzz(fuzz)
-    where = " ".join(named or ["tests/actions"])
+    where = " ".join(named or ["tests"])
     assert fuzz.ran[-1] == f"python -m pytest -mhypothesis --hypothesis-profile=fuzz {where}"
 
 

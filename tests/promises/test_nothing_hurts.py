@@ -54,8 +54,10 @@ def memory(process: int | str, kind: str) -> int:
     return int(status.partition(f"{kind}:")[2].split()[0]) * 1024
 
 
-@pytest.mark.parametrize("name", sorted(HOSTILE))
-@pytest.mark.parametrize("reading", [value, text])
+@pytest.mark.parametrize(
+    ("reading", "name"),
+    [*((value, name) for name in sorted(HOSTILE)), *((text, name) for name in sorted(HOSTILE)[::4])],
+)
 def test_a_hostile_file_is_read_or_refused(tmp_path: Path, name: str, reading: Callable[[Path], Any]) -> None:
     """No hang, no crash, no foreign error, no empty answer: its words, or an error of ours that says what to do."""
     path = tmp_path / "inkommen.pdf"

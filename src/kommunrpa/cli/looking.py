@@ -1,127 +1,62 @@
 """``look``: what a bot can begin with, and what has changed since it was written."""
 
-import dataclasses
-import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
 import typer
 
-from kommunrpa.action import Run, Worker
-from kommunrpa.actions.web.looks.changed import Change, changes
-from kommunrpa.actions.web.looks.example import example_for
-from kommunrpa.actions.web.looks.lines import lines_of
-from kommunrpa.actions.web.looks.looking import Looked, LookedField, LookedForm
-from kommunrpa.actions.web.looks.looking import look as look_at
-from kommunrpa.actions.web.looks.written import WrittenForm, written_in
-from kommunrpa.bot import Bot
-from kommunrpa.catalogue import load_bot
+from kommunrpa.cli.looking_at_page import look_at_page
+from kommunrpa.cli.looking_at_pdf import look_at_pdf
 from kommunrpa.cli.screen import Screen, screen_of
-from kommunrpa.errors import ActionError, ConfigError
-from kommunrpa.journal import Journal
-from kommunrpa.retry import Retry
-from kommunrpa.vault import Vault
 
-T = TypeVar("T")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
-def look(
+def look(  # noqa: PLR0913 - the words of a command
     context: typer.Context,
-    thing: Annotated[str, typer.Argument(metavar="URL", help="Sidans adress. / The page's address.")],
+    thing: Annotated[
+        str,
+        typer.Argument(metavar="URL|FILE.pdf", help="Sidans adress, eller filen. / The page's address, or the file."),
+    ],
     *,
     form: Annotated[
         str,
         typer.Option(metavar="TEXT", help="Formuläret med den rubriken eller knappen. / The form with this heading."),
     ] = "",
     against: Annotated[
-        str | None, typer.Option(metavar="BOT", help="Vad har ändrats sedan boten skrevs? / What changed for a bot?")
+        str | None,
+        typer.Option(metavar="BOT|OLD.json", help="Vad har ändrats sedan dess? / What has changed since then?"),
     ] = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.png", help="Rita sidorna med numrerade rutor. / Draw the pages with boxes."),
+    ] = None,
+    values: Annotated[
+        bool, typer.Option("--values", help="Visa också värdena: personuppgifter. / Show the values too.")
+    ] = False,
+    password_secret: Annotated[
+        str, typer.Option(metavar="NAME", help="Hemligheten som öppnar filen. / The secret that opens the file.")
+    ] = "",
 ) -> None:
-    """Gör en sidas formulär till rader att börja en bot med. / Turn a page's form into the lines of a bot."""
+    """Gör en sida eller en PDF till rader att börja en bot med. / Turn a page or a PDF into the lines of a bot."""
     screen = screen_of(context)
-    if not _ADDRESS.match(thing):
-        raise typer.BadParameter(screen.say("only_addresses", kind=Path(thing).suffix or thing), param_hint="URL")
-    if against is not None:
-        raise typer.Exit(_show_changes(screen, thing, load_bot(against, screen.settings)))
-    with _browsing(screen) as run:
-        looked = _tried(run, lambda: look_at(run, thing, form=form))
-    typer.echo(_json(_as_json(looked)) if screen.as_json else lines_of(looked), nl=screen.as_json)
+    for_pdf = {"--picture": picture, "--values": values, "--password-secret": password_secret}
+    if _ADDRESS.match(thing):
+        _refuse(screen, "only_pdf", for_pdf)
+        raise typer.Exit(look_at_page(screen, thing, form=form, against=against))
+    if Path(thing).suffix.casefold() != ".pdf":
+        raise typer.BadParameter(screen.say("can_look", kind=Path(thing).suffix or thing), param_hint="URL|FILE.pdf")
+    _refuse(screen, "only_page", {"--form": form})
+    since = Path(against) if against is not None else None
+    raise typer.Exit(
+        look_at_pdf(screen, Path(thing), against=since, picture=picture, values=values, secret=password_secret)
+    )
 
 
-def _show_changes(screen: Screen, url: str, bot: Bot) -> int:
-    """Write what has changed for a bot, and give the exit code."""
-    with _browsing(screen) as run:
-        forms = _forms_for(bot, url, screen)
-        found = [each for form in forms for each in _tried(run, partial(changes, run, url, form))]
-    if screen.as_json:
-        typer.echo(_json({"url": url, "bot": bot.name, "changes": list(map(dataclasses.asdict, found))}))
-    else:
-        _write_changes(screen, found)
-    return ActionError.exit_code if any(each.matters for each in found) else 0
-
-
-def _write_changes(screen: Screen, found: list[Change]) -> None:
-    if not any(each.matters for each in found):
-        screen.write(screen.say("unchanged"))
-    for each in sorted(found, key=lambda each: not each.matters):
-        screen.write(f"{'✗' if each.matters else '·'} {each.text}")
-
-
-def _forms_for(bot: Bot, url: str, screen: Screen) -> list[WrittenForm]:
-    written = written_in(bot.file.read_text(encoding="utf-8"), settings=screen.settings.bot(bot.name).table)
-    fitting = [form for form in written if form.is_for(url)]
-    if not fitting:
-        told = "; ".join(f"{each.told} (line {each.line})" for each in written) or "none that is written in its file"
-        raise ConfigError(
-            f"{bot.name} fills in no form at that address. Its addresses: {told}. Is --env the right one?"
-        )
-    return fitting
-
-
-def _tried(run: Run, look: Callable[[], T]) -> T:
-    """Look again when the page did not come, or its log-in ended."""
-    return Retry().call(look, sleep=run.sleep, before_wait=lambda *_: None)
-
-
-@contextmanager
-def _browsing(screen: Screen) -> Iterator[Run]:
-    settings = screen.settings
-    journal = Journal(folder=settings.folder("journal"), name="look", terminal=None)
-    with (
-        Worker(settings=settings.bot("look"), vault=Vault(settings.env), journal=journal) as worker,
-        Run(worker=worker) as run,
-    ):
-        yield run
-
-
-def _as_json(looked: Looked) -> dict[str, object]:
-    form = looked.form
-    return {
-        "url": looked.url,
-        "action": "LookUp" if form.searches else "FillForm",
-        "form": form.title,
-        "fields": [_field_as_json(each) for each in form.fields],
-        "submit": form.submit or None,
-        "other_buttons": list(form.buttons[1:]),
-        "more_steps": form.goes_on,
-        "other_forms": [_form_as_json(each) for each in looked.others],
-    }
-
-
-def _field_as_json(each: LookedField) -> dict[str, object]:
-    told = dataclasses.asdict(each)
-    del told["format"]
-    return {**told, "value": example_for(each).type}
-
-
-def _form_as_json(form: LookedForm) -> dict[str, object]:
-    return {"form": form.title, "fields": len(form.fields), "submit": form.submit or None}
-
-
-def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can say
-    return json.dumps(value, ensure_ascii=False, indent=1)
+def _refuse(screen: Screen, why: str, options: Mapping[str, object]) -> None:
+    """Refuse options that mean nothing for what is looked at."""
+    for name, given in options.items():
+        if given:
+            raise typer.BadParameter(screen.say(why), param_hint=name)

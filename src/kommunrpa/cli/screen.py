@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Protocol
 
 import typer
 from rich.console import Console
@@ -13,6 +14,18 @@ from rich.table import Table
 
 from kommunrpa.cli.texts import Language, text
 from kommunrpa.settings import Settings
+
+
+class Change(Protocol):
+    """Something that is not as it was, of whatever was looked at."""
+
+    @property
+    def matters(self) -> bool:
+        """Whether a bot would fail on it."""
+
+    @property
+    def text(self) -> str:
+        """What a developer is told."""
 
 
 @dataclass(kw_only=True)
@@ -58,13 +71,22 @@ class Screen:
         """Write a line as it is: square brackets in it are no mark-up."""
         self.console.print(escape(line))
 
+    def tell(self, value: object) -> None:
+        """Write a value as JSON."""
+        typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+    def changes(self, found: Sequence[Change]) -> None:
+        """Write what has changed, what a bot would fail on first."""
+        if not any(each.matters for each in found):
+            self.write(self.say("unchanged"))
+        for each in sorted(found, key=lambda each: not each.matters):
+            self.write(f"{'✗' if each.matters else '·'} {each.text}")
+
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Write rows under headings, which are keys of texts; or as JSON objects with these keys."""
         listed = [[str(cell) for cell in row] for row in rows]
         if self.as_json:
-            typer.echo(
-                json.dumps([dict(zip(headings, row, strict=True)) for row in listed], ensure_ascii=False, indent=1)
-            )
+            self.tell([dict(zip(headings, row, strict=True)) for row in listed])
             return
         if not listed:
             self.write(self.say("none"))

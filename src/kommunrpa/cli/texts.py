@@ -15,6 +15,10 @@ _TEXTS = {
     "bots": ("Botar", "Bots"),
     "broken": ("trasig", "broken"),
     "by_hand_done": ("Beslutet är sparat. Ärendet är klart.", "The decision is kept. The item is done."),
+    "can_look": (
+        "look läser webbadresser, som https://…, och PDF-filer, inte {kind}",
+        "look reads web addresses, such as https://…, and PDF files, not {kind}",
+    ),
     "choices": ("Svar", "Answers"),
     "count": ("Att gallra", "To erase"),
     "created": ("Skrev {path}", "Wrote {path}"),
@@ -51,10 +55,8 @@ _TEXTS = {
     "mend": ("Åtgärd", "Mend"),
     "name": ("Namn", "Name"),
     "none": ("Inga", "None"),
-    "only_addresses": (
-        "look läser webbadresser än så länge, som https://…, inte {kind}",
-        "look reads web addresses so far, such as https://…, not {kind}",
-    ),
+    "only_page": ("gäller bara webbsidor", "is for web pages only"),
+    "only_pdf": ("gäller bara PDF-filer", "is for PDF files only"),
     "package": ("Paket", "Package"),
     "press_enter": ("Tryck Enter för att gå vidare.", "Press Enter to go on."),
     "pause_alone": (

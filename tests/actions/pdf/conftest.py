@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from pypdf import PdfWriter
+from pypdfium2 import PdfDocument
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -173,6 +174,18 @@ def paper() -> Paper:
 def fault() -> type[Fault]:
     """The type of a fault, to tell it from a value."""
     return Fault
+
+
+@pytest.fixture
+def scanned(paper: Paper) -> Callable[..., bytes]:
+    """Prints texts below each other, and scans the page."""
+
+    def scanned(*texts: str) -> bytes:
+        page = PdfDocument(paper.of(*((70, 120 + 30 * at, text) for at, text in enumerate(texts))))[0]
+        image = page.render(scale=200 / 72, grayscale=True).to_pil()
+        return paper.draw(lambda pen: pen.canvas.drawImage(ImageReader(image), 0, 0, *A4))
+
+    return scanned
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from kommunrpa.actions.pdf.judge import judge_all
 from kommunrpa.actions.pdf.pages.geometry import Box, Frame
 from kommunrpa.actions.pdf.pages.page import Page, Word
 from kommunrpa.actions.pdf.pages.phrases import Sheet
-from kommunrpa.actions.pdf.pages.words import Rectangle
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 
 TEXTS = [
     *("Namn", "Belopp", "Antal", "Summa", "Sökande", "Belopp:", "Ja", "Nej", "x", "☒", "☐", "[", "]", "(x)", "......"),

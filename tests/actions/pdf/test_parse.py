@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from kommunrpa.action import Run
-from kommunrpa.actions.pdf import Amount, ParsedPdf, ParsePdf, Personnummer, Table, Text, UnclearFields
+from kommunrpa.actions.pdf import Amount, ParsedPdf, ParsePdf, Personnummer, Table, Text, UnclearFields, find_tesseract
 from kommunrpa.errors import ActionError
 from kommunrpa.vault import Secret
 
@@ -107,7 +108,7 @@ def test_nothing_of_the_document_shows(paper: Any, parse: Parse) -> None:
     """Neither the action nor its result shows a path, a password or a value."""
     action = ParsePdf(path="Åsa Öberg.pdf", fields={"place": "Ort"}, password="hemligt")
 
-    assert repr(action) == "ParsePdf(path=…, fields=…, password=…)"
+    assert repr(action) == "ParsePdf(path=…, fields=…, password=…, least_sure=…)"
     assert repr(parse(paper.of((50, 100, "Ort: Åkerö")), {"place": "Ort"})) == "ParsedPdf(place=…)"
 
 
@@ -133,3 +134,30 @@ def test_a_table_comes_like_any_value(paper: Any, parse: Parse) -> None:
     with pytest.raises(UnclearFields, match="– Tabellen med Vara, Antal: finns inte"):
         parse(data, {"rows": Table(columns={"what": "Vara", "n": "Antal"})})
     assert parse(data, {"rows": Table(columns={"n": "Antal"}, optional=True)})["rows"] is None
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.1])
+def test_how_sure_is_told_from_0_to_1(least: float) -> None:
+    """Anything else is a mistake of the bot, and said at once."""
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        ParsePdf(path="it.pdf", fields={}, least_sure=least)
+
+
+@pytest.mark.skipif(find_tesseract() is None, reason="Tesseract with Swedish is not installed")
+def test_what_is_read_unsurely_on_a_scan_is_for_a_person(scanned: Callable[..., bytes], parse: Parse, run: Run) -> None:
+    """The fault says how sure, and a picture of the place lies in the item's folder; a bot may be content with less."""
+    data = scanned("Förening: Åkerö IF", "Belopp: 25 000 kr")
+    fields = {"association": "Förening", "the sum": Amount("Belopp")}
+
+    with pytest.raises(
+        UnclearFields, match=r"är osäkert tolkad ur en inskannad sida \(9\d % säker; sida 1, 4 cm"
+    ) as caught:
+        parse(data, fields, least_sure=0.999)
+    assert "se bilden oklart-the_sum.png" in str(caught.value)
+    with Image.open(run.folder / "oklart-the_sum.png") as picture:
+        assert picture.height > 50
+    form = parse(data, fields)
+    place = form.where("the sum")
+    assert form["the sum"] == 25_000
+    assert place is not None
+    assert place.confidence < place.sure < 1

@@ -11,7 +11,7 @@ from kommunrpa.actions.pdf.pages.drawing import Picture
 from kommunrpa.actions.pdf.pages.packing import unpacked
 from kommunrpa.actions.pdf.pages.page import Page
 from kommunrpa.actions.pdf.pages.phrases import Sheet
-from kommunrpa.actions.pdf.pages.words import Rectangle
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 from kommunrpa.actions.pdf.scans.recognise import DOTS_PER_INCH, LONGEST_SIDE, recognised
 from kommunrpa.actions.pdf.scans.tesseract import find_tesseract
 from kommunrpa.actions.pdf.worker.pool import ask

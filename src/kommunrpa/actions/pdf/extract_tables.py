@@ -69,8 +69,8 @@ class ExtractTables(Action[tuple[ExtractedTable, ...]]):
 
     def perform(self, run: Run) -> tuple[ExtractedTable, ...]:
         """Read the file."""
-        sheets, _ = Document.at(run.settings.home / self.path, password=self.password).read()
-        sheets = [each for each in sheets if self.pages is None or each.page.number in self.pages]
+        pages, _ = Document.at(run.settings.home / self.path, password=self.password).read()
+        sheets = [each for each in pages if self.pages is None or each.page.number in self.pages]
         refuse_crowded([sheet.page for sheet in sheets])
         return tuple(table for sheet in sheets for table in tables_on(sheet))
 

@@ -41,6 +41,7 @@ def test_every_kind_is_read(paper: Any) -> None:
 
     assert found[("t", "text")] == "Åsa Öberg"
     assert found[("c", "choice")] == "Två"
+    assert [each.choices for each in read(paper.draw(draw)) if each.kind == "choice"] == [("Ett", "Två")]
     assert [found[("on", "check")] != "", found[("off", "check")] != ""] == [True, False]
     assert [bool(each.value) for each in read(paper.draw(draw)) if each.kind == "radio"] == [True, False]
     assert read(paper.draw(draw))[0].tooltip == "Namn"

@@ -6,7 +6,7 @@ import pytest
 
 from kommunrpa.actions.pdf.arrival.widgets import Widget
 from kommunrpa.actions.pdf.finding.entries import Entry, entries_of
-from kommunrpa.actions.pdf.pages.words import Rectangle
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 
 
 def entries(paper: Any, texts: list[Any], *boxes: tuple[float, float, float, float, str]) -> tuple[Entry, ...]:

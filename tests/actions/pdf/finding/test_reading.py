@@ -10,7 +10,7 @@ from kommunrpa.actions.pdf.finding.entries import Entry
 from kommunrpa.actions.pdf.finding.filled import read_entry
 from kommunrpa.actions.pdf.finding.known import KnownLabels
 from kommunrpa.actions.pdf.finding.reading import EMPTY
-from kommunrpa.actions.pdf.pages.words import Rectangle
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 
 KNOWN = KnownLabels([])
 

@@ -37,6 +37,25 @@ def test_a_picture_of_a_page_is_scanned(paper: Any) -> None:
     assert not scanned(width=200)
 
 
+def test_text_that_is_drawn_as_shapes_is_a_picture(paper: Any) -> None:
+    """A page whose letters are shapes has no text, and is no empty page; a logo alone is no text."""
+
+    def letters(count: int) -> Any:
+        def draw(pen: Any) -> None:
+            for at in range(count):
+                x, y = 50 + at % 40 * 12, 700 - at // 40 * 14
+                path = pen.canvas.beginPath()
+                path.moveTo(x, y)
+                for step in range(10):
+                    path.curveTo(x + step, y + 8, x + step, y - 2, x + 8 - step, y)
+                pen.canvas.drawPath(path, fill=1, stroke=0)
+
+        return paper.sheets(paper.draw(draw))[0].page
+
+    assert letters(300).is_scanned
+    assert not letters(20).is_scanned
+
+
 def test_a_blank_page_is_not_scanned(paper: Any) -> None:
     """An empty page is empty."""
     assert not paper.sheets(paper.draw(lambda _: None))[0].page.is_scanned

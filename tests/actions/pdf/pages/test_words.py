@@ -3,28 +3,7 @@
 from typing import Any
 
 import pytest
-
-from kommunrpa.actions.pdf.pages.words import cleaned
-
-
-@pytest.mark.parametrize(
-    ("raw", "clean"),
-    [
-        ("a\u030angstro\u0308m", "ångström"),
-        ("f¨orening", "förening"),
-        ("Fo¨rening", "Förening"),
-        ("˚Ar", "År"),
-        ("ﬁrma ﬄ", "firma ffl"),
-        ("för\u00adening", "förening"),
-        ("E\u2011post", "E-post"),
-        ("x\ud835\udd38", "x\U0001d538"),
-        ("x\ud835", "x\ufffd"),
-        ("plain", "plain"),
-    ],
-)
-def test_text_is_cleaned(raw: str, clean: str) -> None:
-    """Accents join their letters, ligatures come apart, soft hyphens and invisible spaces go."""
-    assert cleaned(raw) == clean
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 
 def test_words_have_boxes_from_the_top_left_corner(paper: Any) -> None:
@@ -119,12 +98,42 @@ def test_text_on_the_slant_is_put_aside(paper: Any) -> None:
 
 
 def test_a_word_printed_over_the_end_of_another_is_two(paper: Any) -> None:
-    """What PDFium takes for one word is two where the second begins over the first, or is of another size."""
+    """What PDFium takes for one word is two where the second begins over the first, apart, or in another size."""
     data = paper.of(
         (50, 100, "Båtklubb", "Courier"), (85, 100, "Sökt"),
         (50, 130, "Båtklubb", "Helvetica", 12), (99, 130, "Ort", "Helvetica", 8),
-        (50, 160, "LibreOffice m2 McDonalds"),
+        (50, 160, "LibreOffice m2 McDonalds"), (50, 190, "2014."), (76.6, 190, "Se"), (50, 220, "S.K.Ö. v.45"),
     )  # fmt: skip
     words = [word.text for word in paper.sheets(data)[0].page.words]
 
-    assert words == ["Båtklubb", "Sökt", "Båtklubb", "Ort", "LibreOffice", "m2", "McDonalds"]
+    assert words == [
+        "Båtklubb",
+        "Sökt",
+        "Båtklubb",
+        "Ort",
+        "LibreOffice",
+        "m2",
+        "McDonalds",
+        "2014.",
+        "Se",
+        "S.K.Ö.",
+        "v.45",
+    ]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_word_that_is_written_in_pieces_is_one(paper: Any, turn: int) -> None:
+    """A word whose letters are written one by one is one word, whichever way its page lies."""
+
+    def draw(pen: Any) -> None:
+        pen.canvas.translate(300, 400)
+        pen.canvas.rotate(turn)
+        for row, text in enumerate(("Arvode", "Övningsås", "Lillåsens")):
+            x = 0.0
+            for letter in text:
+                pen.text(x, pen.height - 20 * row, letter, "Times-Roman", 10)
+                x += stringWidth(letter, "Times-Roman", 10)
+
+    (sheet,) = paper.sheets(paper.draw(draw))
+
+    assert sorted(word.text for word in sheet.page.words) == ["Arvode", "Lillåsens", "Övningsås"]

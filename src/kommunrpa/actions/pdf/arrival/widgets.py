@@ -1,17 +1,18 @@
 """What a document has on its pages beside print: the fields of a form (AcroForm), and what was written over it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed, resolved
 from kommunrpa.actions.pdf.faults import UnreadablePdf
 from kommunrpa.actions.pdf.foreign import TOO_HEAVY
-from kommunrpa.actions.pdf.pages.words import Rectangle, cleaned
+from kommunrpa.actions.pdf.pages.cleaning import cleaned
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 
 Kind = Literal["text", "choice", "check", "radio", "signature", "note", "drawing"]
 _HIDDEN = 0b100010
-_PASSWORD, _RADIO, _PUSH = 1 << 13, 1 << 15, 1 << 16
+_PASSWORD, _RADIO, _PUSH, _EDITABLE = 1 << 13, 1 << 15, 1 << 16, 1 << 18
 _DEEPEST = 32
 _MOST = 1_500
 _SIDES = 4
@@ -30,6 +31,7 @@ class Widget(NamedTuple):
         tooltip: What it is called for people, often empty.
         value: What is written or chosen in it, the state of a ticked box, or that it is signed; empty when there is
             nothing.
+        choices: What it offers to choose from, as a viewer shows it; nothing where other texts may be written too.
     """
 
     page: int
@@ -38,6 +40,7 @@ class Widget(NamedTuple):
     name: str
     tooltip: str
     value: str
+    choices: Sequence[str] = ()
 
     @property
     def is_box(self) -> bool:
@@ -85,6 +88,7 @@ def _on_page(page: PdfObject, *, number: int) -> Iterator[Widget]:
             name=".".join(str(each["/T"]) for each in reversed(chain) if "/T" in each),
             tooltip=str(_inherited(chain, "/TU") or ""),
             value=_value(kind, part, chain),
+            choices=_choices(chain) if kind == "choice" else (),
         )
 
 
@@ -144,10 +148,22 @@ def _text(chain: list[PdfObject]) -> str:
     """What is written or chosen, as a viewer shows it."""
     value = _inherited(chain, "/V")
     texts = [_plain(each) for each in (value if isinstance(value, list) else [value])]
-    options = [listed(each) for each in listed(_inherited(chain, "/Opt"))]
-    shown = {_plain(option[0]): _plain(option[1]) for option in options if len(option) > 1}
+    shown = _options(chain)
     text = "\n".join(shown.get(each, each) for each in texts)
     return cleaned("\n".join(line.strip() for line in text.splitlines())).strip()
+
+
+def _choices(chain: list[PdfObject]) -> tuple[str, ...]:
+    if int(_inherited(chain, "/Ff") or 0) & _EDITABLE:
+        return ()
+    shown = (cleaned(each).strip() for each in _options(chain).values())
+    return tuple(dict.fromkeys(each for each in shown if each))
+
+
+def _options(chain: list[PdfObject]) -> dict[str, str]:
+    """What a choice offers: the texts that a viewer shows, by those that the file keeps."""
+    pairs = [listed(each) or [each] for each in islice(listed(_inherited(chain, "/Opt")), _MOST)]
+    return {_plain(pair[0]): _plain(pair[-1]) for pair in pairs}
 
 
 def _plain(item: PdfObject) -> str:

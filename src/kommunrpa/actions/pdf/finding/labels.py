@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 
+from kommunrpa.actions.pdf.pages.cleaning import cleaned
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Style, Word
 from kommunrpa.actions.pdf.pages.phrases import EM, Phrase, Sheet, folded
 from kommunrpa.actions.pdf.pages.signs import TICKED, UNTICKED
-from kommunrpa.actions.pdf.pages.words import cleaned
 
 _ROW = 0.45
 _IN_LINE = 3.0

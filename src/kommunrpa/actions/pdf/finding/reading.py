@@ -10,9 +10,9 @@ from kommunrpa.actions.pdf.finding.candidate import Candidate, Line, is_ragged
 from kommunrpa.actions.pdf.finding.known import KnownLabels
 from kommunrpa.actions.pdf.finding.labels import Mark
 from kommunrpa.actions.pdf.finding.places import place_of
+from kommunrpa.actions.pdf.pages.cleaning import UNREADABLE
 from kommunrpa.actions.pdf.pages.page import Word
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
-from kommunrpa.actions.pdf.pages.words import UNREADABLE
 
 EMPTY = "är inte ifyllt"
 ENDLESS = "har en text där det inte går att se var den slutar"

@@ -16,6 +16,7 @@ _CLEARLY = 1.5
 _UNEVEN = 0.35
 _SLACK = 2.0
 _MOST_BOXES, _MOST_SIDES = 200, 400
+_WHOLE_PAGE = 0.6
 _LETTERS = TICKED | set("vV√•*+/✱")
 _LETTER_SIGNS = {"þ", "ý"}
 _SIGNS = {True: "☒", False: "☐", None: "?"}
@@ -157,7 +158,9 @@ def _state(square: Box, sheet: Sheet) -> bool | None:
     marks = [each for each in drawn if _is_mark(each, square)]
     if any(_same(each, square) for each in page.blots):
         return True
-    if any(word.text not in _LETTERS for word in inside) or any(_shares(each, square) > 0 for each in page.pictures):
+    wide = _WHOLE_PAGE * page.reading.width  # the paper itself, of a scan or with a printed background
+    pictures = [each for each in page.pictures if each.width < wide]
+    if any(word.text not in _LETTERS for word in inside) or any(_shares(each, square) > 0 for each in pictures):
         return None
     if inside or marks:
         return True

@@ -8,11 +8,13 @@ from kommunrpa.actions.pdf.foreign import TOO_HEAVY
 from kommunrpa.actions.pdf.limits import refuse_page_count
 from kommunrpa.actions.pdf.pages.geometry import Box, Frame
 from kommunrpa.actions.pdf.pages.pdfium import Handle, opened
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 from kommunrpa.actions.pdf.pages.shapes import drawn_on
-from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT, Look, Rectangle, TextPage, Token
+from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT, Look, TextPage, Token
 
 _FEW_CHARACTERS = 25
 _MOSTLY = 0.5
+_MANY_POINTS = 1_500
 _MOST_ON_A_PAGE = 200_000
 _MOST = 3_000_000
 _MOST_LINES = 3_000
@@ -54,6 +56,7 @@ class Page(NamedTuple):
         blots: What is small and filled with a dark colour.
         pictures: Where images lie.
         pictured: The part of the page, from 0 to 1, that images cover.
+        outlined: How many points its dark filled shapes have: letters drawn as shapes have dozens each.
         skew: Degrees by which it was turned anticlockwise to lie straight, if it was scanned askew.
         scale: How much larger it is shown than it is read, if it was scanned and its measures were lost.
     """
@@ -70,6 +73,7 @@ class Page(NamedTuple):
     blots: tuple[Box, ...]
     pictures: tuple[Box, ...]
     pictured: float
+    outlined: int = 0
     skew: float = 0.0
     scale: float = 1.0
 
@@ -80,8 +84,8 @@ class Page(NamedTuple):
 
     @property
     def is_scanned(self) -> bool:
-        """Whether the page is a picture of a page: next to no text, and an image over most of it."""
-        return self.is_bare and self.pictured > _MOSTLY
+        """Whether the page is a picture of a page: next to no text, and an image over most of it, or text as shapes."""
+        return self.is_bare and (self.pictured > _MOSTLY or self.outlined > _MANY_POINTS)
 
     def seen(self, box: Box) -> Box:
         """Where a viewer shows what is read in a box."""
@@ -121,7 +125,6 @@ class _OpenPage(NamedTuple):
     number: int
     handle: Handle
     text: TextPage
-    turn: int
     shown: int
 
 
@@ -146,18 +149,17 @@ def _upright(document: Handle, number: int) -> _OpenPage:
     page = document[number - 1]
     shown = page.get_rotation()
     text = TextPage(page)
-    turn = text.turn()
-    if turn != shown:
-        page.set_rotation(turn)
+    if text.turn != shown:
+        page.set_rotation(text.turn)
         page.close()
         page = document[number - 1]
         text = TextPage(page)
-    return _OpenPage(number, page, text, turn, shown)
+    return _OpenPage(number, page, text, shown)
 
 
 def _page(page: _OpenPage) -> Page:
     edges = page.handle.get_cropbox()
-    reading = Frame(page.turn, *edges)
+    reading = Frame(page.text.turn, *edges)
     shapes = drawn_on(page.handle.raw)
     upright: list[Word] = []
     aside: list[Word] = []
@@ -181,6 +183,7 @@ def _page(page: _OpenPage) -> Page:
         blots=_boxes(reading, shapes.blots),
         pictures=_boxes(reading, shapes.pictures),
         pictured=_share(shapes.pictures, edges),
+        outlined=shapes.points,
     )
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kommunrpa.actions.pdf.pages.pdfium import Handle, functions
-from kommunrpa.actions.pdf.pages.words import Rectangle
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 
 _MOST_OBJECTS = 4_000
 _MOST_SEGMENTS = 40
@@ -30,6 +30,7 @@ class Drawn(NamedTuple):
         curves: What is drawn with curves, each by the rectangle around it: a round box, a tick, a pen's stroke.
         blots: What is small and filled with a dark colour: a box that is blacked out.
         pictures: Where images lie.
+        points: How many points its dark filled shapes have.
     """
 
     lines: list[Rectangle]
@@ -37,6 +38,7 @@ class Drawn(NamedTuple):
     curves: list[Rectangle]
     blots: list[Rectangle]
     pictures: list[Rectangle]
+    points: int = 0
 
 
 class _Path(NamedTuple):
@@ -48,11 +50,8 @@ class _Path(NamedTuple):
 
 
 def drawn_on(page: Handle) -> Drawn:
-    """The shapes of one page; of a page with thousands of them (a map, a drawing) only the first.
-
-    The caller holds PDFium's lock.
-    """
-    drawn = Drawn([], [], [], [], [])
+    """The shapes of one page; of a page with thousands of them (a map, a drawing) only the first."""
+    drawn, points = Drawn([], [], [], [], []), 0
     for kind, item, matrix in islice(_objects(page, _UNMOVED, 0), _MOST_OBJECTS):
         if kind == functions().FPDF_PAGEOBJ_PATH:
             fill, is_outlined = _colour(item)
@@ -60,12 +59,13 @@ def drawn_on(page: Handle) -> Drawn:
                 continue
             path = _path(item, matrix)
             _sort(path, drawn)
+            points += functions().FPDFPath_CountSegments(item) if fill < _DARK else 0
             if path.points and fill < _DARK and _is_small(hull := _hull(path.points)):
                 drawn.blots.append(hull)
         else:
             corners = [_moved(point, matrix) for point in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))]
             drawn.pictures.append(_hull(corners))
-    return drawn
+    return drawn._replace(points=points)
 
 
 def _sort(path: _Path, drawn: Drawn) -> None:

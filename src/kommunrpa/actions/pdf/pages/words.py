@@ -3,14 +3,16 @@
 import ctypes
 import math
 import re
-import unicodedata
 from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from itertools import accumulate, repeat
+from functools import cached_property
+from itertools import accumulate, pairwise, repeat
 from typing import NamedTuple
 
+from kommunrpa.actions.pdf.pages.cleaning import UNREADABLE, cleaned
 from kommunrpa.actions.pdf.pages.pdfium import Handle, address, functions, quick
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle, around, rectangle_of, touch
 
 _DOTS = "._\u2026\u00b7"
 _LEADER = re.compile(f"[{_DOTS}]{{3,}}")
@@ -19,36 +21,19 @@ _WORD = re.compile("[^\\s\u0002\ufffe]+")
 _TOKEN = re.compile(f"{_LEADER.pattern}|(?:(?![{_DOTS}]{{3}})[^\\s\u0002\ufffe])+")
 _BROKEN_AT_LINE_END = re.compile("[\u0002\ufffe]")
 _NEITHER = "\u0000\u0002\ufffe"
-UNREADABLE = "\ufffd"
-"""Stands for a glyph of which the file does not say what it means."""
-_LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0xFEFF))
-_FOLDED = {**_LIGATURES, **_INVISIBLE, 0x2010: "-", 0x2011: "-"}
-_SEAM = re.compile(r"[^\W\d_]{2}[^\W\d_A-ZÅÄÖ](?=[A-ZÅÄÖ\d])")
-_OVER, _OTHER_SIZE = 0.1, 1.15
-_LONE_ACCENT = re.compile("([¨˚])([aouAOU])|([aouAOU])([¨˚])")
-_UNCLEAN = re.compile(f"[{''.join(map(chr, _FOLDED))}\ud800-\udfff¨˚]")
-_COMBINING = {"¨": "\u0308", "˚": "\u030a"}
 _SAMPLES = 16
 _QUARTER = 1.5707963
 _BYTES_A_BOX = 16
 _BYTES_A_SPOT = 16
 _SPACE = 32
 _WIDEST_LETTER = 1.7
-_TOUCHING, _NEAR = 0.06, 2.0
+_NEAR = 2.0
 _NEW_LINE = "\r\n"
+_SEAM = re.compile(r"[^\W\d_]{2}[^\W\d_A-ZÅÄÖ](?=[A-ZÅÄÖ\d])|[.,;:!?](?=[A-ZÅÄÖ])")
+_OVER, _OTHER_SIZE = 0.1, 1.15
 
 ASCENT, DESCENT = 0.93, 0.23
 """How far a word reaches above and below the line it stands on, in sizes of its font."""
-
-
-class Rectangle(NamedTuple):
-    """A rectangle in the page's own coordinates: points, y upwards."""
-
-    left: float
-    low: float
-    right: float
-    high: float
 
 
 class Token(NamedTuple):
@@ -75,19 +60,6 @@ class Token(NamedTuple):
     def is_leader(self) -> bool:
         """Whether it is a row of dots or a line to write on."""
         return _LEADER.fullmatch(self.text) is not None
-
-
-def cleaned(text: str) -> str:
-    """A text as people type it: ``å`` in one piece, ligatures taken apart, soft hyphens gone, surrogates in pairs.
-
-    Example:
-        >>> cleaned("A\u030angstro\u0308m, ﬁrma, fo¨rening")
-        'Ångström, firma, förening'
-    """
-    if _UNCLEAN.search(text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").translate(_FOLDED)
-        text = _LONE_ACCENT.sub(lambda hit: (hit[2] or hit[3]) + _COMBINING[hit[1] or hit[4]], text)
-    return unicodedata.normalize("NFC", text)
 
 
 class Look(NamedTuple):
@@ -133,8 +105,8 @@ class TextPage:
             if -_NEAR < left - right < _NEAR
         ]
         for at in reversed(near):
-            before, after = _rectangle(sides[8 * at : 8 * at + 4]), _rectangle(sides[8 * at + 4 : 8 * at + 8])
-            if lines[at].strip() and lines[at + 1].strip() and _touch(before, after):
+            before, after = rectangle_of(sides[8 * at : 8 * at + 4]), rectangle_of(sides[8 * at + 4 : 8 * at + 8])
+            if lines[at].strip() and lines[at + 1].strip() and touch(before, after):
                 lines[at : at + 2] = [lines[at] + lines[at + 1]]
         return cleaned(_BROKEN_AT_LINE_END.sub("-\n", "\n".join(lines)))
 
@@ -146,6 +118,7 @@ class TextPage:
         """
         text, index = self._text()
         spans = [match.span() for match in (_TOKEN if _LEADER.search(text) else _WORD).finditer(text)]
+        spans = self._parted(text, spans, index)
         starts, lasts = [start for start, _ in spans], [end - 1 for _, end in spans]
         if index:
             starts, lasts = list(map(index, starts)), list(map(index, lasts))
@@ -154,34 +127,34 @@ class TextPage:
         for at in reversed(_doubtful(spans, first, last)):
             sides = slice(4 * at, 4 * at + 4)
             tokens[at : at + 1] = self._looked_at(tokens[at], lasts[at], first[sides], last[sides])
-        if _SEAM.search(text):
-            tokens = [part for token in tokens for part in self._parted(token)]
         return self._rejoined(tokens)
-
-    def _parted(self, token: Token) -> list[Token]:
-        """A word, or two: the second is printed over the end of the first, or right behind it in another size."""
-        for seam in _SEAM.finditer(token.text):
-            at = token.at + seam.end()
-            before, after = (_rectangle(self._sides([place])) for place in (at - 1, at))
-            low, high = sorted((before.high - before.low, after.high - after.low))
-            is_over = before.right - after.left > _OVER * low
-            if (is_over or high > _OTHER_SIZE * low) and self._turn_at(at) == 0:
-                parted = [token._replace(text=token.text[: seam.end()], right=before.right)]
-                return [*parted, token._replace(text=token.text[seam.end() :], left=after.left, at=at)]
-        return [token]
 
     def _rejoined(self, tokens: list[Token]) -> list[Token]:
         """The words of which a file writes the letters in pieces, and PDFium takes each piece for a word."""
         whole: list[Token] = []
-        low = high = right = -1.0
         for token in tokens:
-            is_piece = token.low == low and abs(token.left - right) < _TOUCHING * (high - low) and token.high == high
-            if is_piece and self._is_generated(token.at - 1):
-                before = whole.pop()
-                token = Token(before.text + token.text, before.left, low, token.right, high, before.at)  # noqa: PLW2901
-            whole.append(token)
-            _, _, low, right, high, _ = token
+            before = whole[-1] if whole else token
+            if touch(before[1:5], token[1:5], self.turn) and self._is_generated(token.at - 1):
+                whole[-1] = Token(before.text + token.text, *around(before[1:5], token[1:5]), before.at)
+            else:
+                whole.append(token)
         return whole
+
+    def _parted(
+        self, text: str, spans: list[tuple[int, int]], index: Callable[[int], int] | None
+    ) -> list[tuple[int, int]]:
+        """The words, where one is printed over the end of another, apart from it, or in another size, as two."""
+        seams = [hit.end() for hit in _SEAM.finditer(text)] if self.turn == 0 else []
+        ends = [place for seam in seams for place in (seam - 1, seam)]
+        sides = self._sides(list(map(index, ends)) if index else ends)
+        letters = [rectangle_of(sides[at : at + 4]) for at in range(0, len(sides), 4)]
+        cuts = [
+            seam for seam, one, other in zip(seams, letters[0::2], letters[1::2], strict=True) if _are_two(one, other)
+        ]
+        if not cuts:
+            return spans
+        places = [[start, *(cut for cut in cuts if start < cut < end), end] for start, end in spans]
+        return [part for each in places for part in pairwise(each)]
 
     def _is_generated(self, at: int) -> bool:
         """Whether PDFium made a character up: the space or new line before a word."""
@@ -214,6 +187,7 @@ class TextPage:
         tall = max(high - low, right - left)
         return (item and quick().font(item)) or 0, size if 0.4 * tall < size < 4 * tall else 0.0
 
+    @cached_property
     def turn(self) -> int:
         """Degrees clockwise by which the page must be turned for most of its text to be read."""
         places = range(0, self.length, max(1, self.length // _SAMPLES))
@@ -265,16 +239,16 @@ class TextPage:
 
     def _looked_at(self, token: Token, end: int, first: list[float], last: list[float]) -> list[Token]:
         """A word whose letters may not stand in one line: as it is, or in its parts."""
-        ends = _rectangle(first), _rectangle(last)
+        ends = rectangle_of(first), rectangle_of(last)
         if self._are_apart(token.at, end, *ends):
             return list(self._one_by_one(token.at, end))
-        return [Token(token.text, *_around(*ends), token.at)]
+        return [Token(token.text, *around(*ends), token.at)]
 
     def _one_by_one(self, start: int, end: int) -> Iterator[Token]:
         """The parts of what PDFium took for one word: two lines, two columns, or text on the slant."""
         part: list[tuple[str, Rectangle, int]] = []
         for at in range(start, end + 1):
-            letter, rectangle = chr(functions().FPDFText_GetUnicode(self._raw, at)), _rectangle(self._sides([at]))
+            letter, rectangle = chr(functions().FPDFText_GetUnicode(self._raw, at)), rectangle_of(self._sides([at]))
             if part and self._are_apart(part[-1][2], at, part[-1][1], rectangle):
                 yield _joined(part)
                 part = []
@@ -306,29 +280,12 @@ def _doubtful(spans: list[tuple[int, int]], first: list[float], last: list[float
     ]
 
 
-def _rectangle(sides: list[float]) -> Rectangle:
-    left, high, right, low = sides
-    return Rectangle(left, low, right, high)
-
-
-def _touch(before: Rectangle, after: Rectangle) -> bool:
-    """Whether two letters stand in one line, and one begins where the other ends."""
-    height = before.high - before.low
-    return (
-        abs(after.left - before.right) < _TOUCHING * height
-        and min(before.high, after.high) - max(before.low, after.low) > 0.9 * height
-    )
+def _are_two(before: Rectangle, after: Rectangle) -> bool:
+    """Whether a letter is printed over the one before it, or apart from it, or is of another size."""
+    small, large = sorted((before.high - before.low, after.high - after.low))
+    return abs(before.right - after.left) > _OVER * small or large > _OTHER_SIZE * small
 
 
 def _joined(part: list[tuple[str, Rectangle, int]]) -> Token:
     _, first, at = part[0]
-    return Token(cleaned("".join(letter for letter, _, _ in part)), *_around(first, part[-1][1]), at)
-
-
-def _around(first: Rectangle, last: Rectangle) -> Rectangle:
-    return Rectangle(
-        min(first.left, last.left),
-        min(first.low, last.low),
-        max(first.right, last.right),
-        max(first.high, last.high),
-    )
+    return Token(cleaned("".join(letter for letter, _, _ in part)), *around(first, part[-1][1]), at)

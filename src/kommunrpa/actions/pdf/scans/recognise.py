@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kommunrpa.actions.pdf.faults import NeedsOcr, UnreadablePdf
 from kommunrpa.actions.pdf.foreign import DAMAGED
+from kommunrpa.actions.pdf.pages.cleaning import cleaned
 from kommunrpa.actions.pdf.pages.drawing import Picture
 from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.pages.page import Page, Word
-from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT, cleaned
+from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT
 from kommunrpa.actions.pdf.scans.penned import penned
 from kommunrpa.actions.pdf.scans.ruling import Ruling, Stretch, ruling_of
 from kommunrpa.actions.pdf.scans.straighten import ink_of, skew_of

@@ -75,7 +75,7 @@ def _is_group_heading(line: Line, styles: set[Style], fields: Mapping[str, Field
     typed = {name for name, field in fields.items() if not is_text(field)}
     texts = [phrase for cell in line.cells.values() for phrase in cell]
     is_alone = line.texts == 1 and bool(typed) and not typed & line.cells.keys()
-    return is_alone and bool(styles) and texts[0].style not in styles
+    return is_alone and bool(texts and styles) and texts[0].style not in styles
 
 
 def _record(body: Body, lines: list[Line]) -> Record:

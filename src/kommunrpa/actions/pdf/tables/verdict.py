@@ -11,10 +11,10 @@ from kommunrpa.actions.pdf.finding.reading import CERTAIN, EMPTY, UNREADABLE_TEX
 from kommunrpa.actions.pdf.finding.regions import cropped
 from kommunrpa.actions.pdf.finding.sections import Section
 from kommunrpa.actions.pdf.finding.verdict import Verdict, no_section
+from kommunrpa.actions.pdf.pages.cleaning import UNREADABLE
 from kommunrpa.actions.pdf.pages.geometry import around
 from kommunrpa.actions.pdf.pages.page import Word
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
-from kommunrpa.actions.pdf.pages.words import UNREADABLE
 from kommunrpa.actions.pdf.tables.parts import Part, tables_in
 from kommunrpa.actions.pdf.tables.records import Record, records_of
 

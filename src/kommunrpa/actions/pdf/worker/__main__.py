@@ -1,5 +1,6 @@
 """The worker: does one task after the other for the process that started it, and ends with it."""
 
+import gc
 import os
 import signal
 import sys
@@ -15,6 +16,7 @@ from kommunrpa.errors import KommunrpaError
 
 _MOST_TASKS = 500
 _WEIGHED_EVERY = 8
+_FEWEST_TO_COLLECT = 50_000
 _MUCH_MEMORY = 250_000_000
 
 
@@ -26,6 +28,8 @@ def main() -> None:
     tasks: SimpleQueue[Message] = SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
     ceiling.hold_memory()
+    gc.freeze()
+    gc.set_threshold(_FEWEST_TO_COLLECT)  # a page is tens of thousands of words and boxes, none of them garbage
     for count in range(1, _MOST_TASKS + 1):
         task = tasks.get()
         ceiling.hold_time()

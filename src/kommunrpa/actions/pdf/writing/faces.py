@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary
-from kommunrpa.actions.pdf.pages.words import cleaned
+from kommunrpa.actions.pdf.pages.cleaning import cleaned
 from kommunrpa.actions.pdf.writing.building import added, change, made, stream
 from kommunrpa.actions.pdf.writing.glyphs import Glyph, glyphs_of
 from kommunrpa.errors import BusinessError

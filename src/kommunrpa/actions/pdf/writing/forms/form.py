@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kommunrpa.actions.pdf.arrival.objects import PdfObject, dictionary, listed, resolved
 from kommunrpa.actions.pdf.arrival.widgets import Widget, widgets_of
-from kommunrpa.actions.pdf.pages.words import Rectangle
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -94,10 +94,10 @@ def _rectangle(part: PdfObject) -> Rectangle:
 
 def _shut(slot: Slot, *, is_known: bool) -> str:
     """Why nothing can be filled in in a field; empty when something can."""
-    if is_known:
-        return READ_ONLY if slot.flags & _READ_ONLY else ""
     if slot.entry("/FT") == "/Sig":
         return "is for a digital signature"
+    if is_known:
+        return READ_ONLY if slot.flags & _READ_ONLY else ""
     if int(slot.part.get("/F", 0)) & _HIDDEN:
         return "is hidden"
     return "is a password or a button to press"

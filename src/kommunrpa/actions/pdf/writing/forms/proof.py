@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kommunrpa.actions.pdf.arrival.widgets import Widget
+from kommunrpa.actions.pdf.pages.cleaning import cleaned
 from kommunrpa.actions.pdf.pages.pdfium import Handle, functions, opened
-from kommunrpa.actions.pdf.pages.words import Rectangle, cleaned
+from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 from kommunrpa.actions.pdf.writing.flattening import flatten
 from kommunrpa.actions.pdf.writing.forms.form import slots_of
 from kommunrpa.actions.pdf.writing.opening import open_to_write, save

@@ -625,3 +625,36 @@ def test_the_same_fault_twice_is_said_once(paper: Any) -> None:
     found = paper.judged(paper.draw(page, page), {"it": Bankgiro("Bankgiro")})["it"]
 
     assert found.startswith("är inget giltigt bankgironummer")
+
+
+def test_labels_and_values_by_turns_in_one_style_are_no_longer_text(paper: Any) -> None:
+    """Lines below a label that may be other labels are refused; a text that goes on for want of room is read."""
+    lines = ["Skadenummer", "S13-2298", "Självrisk", "1 032,25 kr", "Försäkrat objekt", "Villa på Ängsvägen 3"]
+    first = "Sommarläger med öppna träffar för alla medlemmar och deras familjer, med två kurser i ledarskap samt"
+    long = ["Ändamål", first, "inköp av båtar"]
+    turns = paper.of(*((50, 100 + 13 * at, line) for at, line in enumerate(lines)))
+    text = paper.of(*((50, 100 + 13 * at, line) for at, line in enumerate(long)))
+
+    assert "S13" not in paper.judged(turns, {"it": "Skadenummer"})["it"]
+    assert paper.judged(text, {"it": Text("Ändamål", direction="below")})["it"] == " ".join(long[1:])
+
+
+def test_a_label_that_stands_nowhere_else_ends_a_text(paper: Any) -> None:
+    """A label that was asked for and is found only inside a value says that the value has run into it."""
+    data = paper.of((40, 100, "Förening"), (155, 100, "Ankeborgs Ankeborgs Ankeborgs Kontaktperson"))
+
+    found = paper.judged(data, {"it": "Förening", "person": "Kontaktperson"})["it"]
+
+    assert "slutar" in found
+
+
+def test_the_next_line_of_a_list_is_no_wrapped_text(paper: Any) -> None:
+    """A value that reaches far right does not go on with the next label, which has a value of its own."""
+    lines = [("Er referens", "Gösta Åkerlöv"), ("Vår referens", "Gösta Sjöväg"), ("Villkor för betalning", "30 dagar")]
+
+    def draw(pen: Any) -> None:
+        for at, (label, value) in enumerate(lines):
+            pen.text(320, 100 + 13.5 * at, label)
+            pen.end(550, 100 + 13.5 * at, value)
+
+    assert paper.judged(paper.draw(draw), {"it": "Vår referens"}) == {"it": "Gösta Sjöväg"}

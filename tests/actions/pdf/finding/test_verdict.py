@@ -630,7 +630,7 @@ def test_the_same_fault_twice_is_said_once(paper: Any) -> None:
 def test_labels_and_values_by_turns_in_one_style_are_no_longer_text(paper: Any) -> None:
     """Lines below a label that may be other labels are refused; a text that goes on for want of room is read."""
     lines = ["Skadenummer", "S13-2298", "Självrisk", "1 032,25 kr", "Försäkrat objekt", "Villa på Ängsvägen 3"]
-    first = "Sommarläger med öppna träffar för alla medlemmar och deras familjer, med två kurser i ledarskap samt"
+    first = "Sommarläger med öppna träffar för alla medlemmar och deras familjer, två långa kurser i ledarskap och våra"
     long = ["Ändamål", first, "inköp av båtar"]
     turns = paper.of(*((50, 100 + 13 * at, line) for at, line in enumerate(lines)))
     text = paper.of(*((50, 100 + 13 * at, line) for at, line in enumerate(long)))
@@ -650,7 +650,7 @@ def test_a_label_that_stands_nowhere_else_ends_a_text(paper: Any) -> None:
 
 def test_the_next_line_of_a_list_is_no_wrapped_text(paper: Any) -> None:
     """A value that reaches far right does not go on with the next label, which has a value of its own."""
-    lines = [("Er referens", "Gösta Åkerlöv"), ("Vår referens", "Gösta Sjöväg"), ("Villkor för betalning", "30 dagar")]
+    lines = [("Fakturanr", "44206528"), ("Vår referens", "Gösta Sjöväg"), ("Villkor", "30 dagar"), ("Dag", "20260504")]
 
     def draw(pen: Any) -> None:
         for at, (label, value) in enumerate(lines):

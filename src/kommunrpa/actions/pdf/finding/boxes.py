@@ -12,7 +12,7 @@ from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
 _REACH_RIGHT, _REACH_LEFT = 30.0, 260.0
 _OVERLAP = -3.0
 _LEVEL = 0.4
-_IN_COLUMN = 3.0
+_IN_COLUMN = 3
 _WALL = 20.0
 _CLEARLY = 1.5
 _FRAME = 2.0
@@ -42,11 +42,11 @@ def labels_of_boxes(sheet: Sheet, boxes: Iterable[Box], fields: list[Box]) -> di
             insort(rows[-1], seat, key=lambda each: each.box.x0)
         else:
             rows.append([seat])
-    decided = [(row, side) for row in rows if (side := _side_by_count(row))]
+    votes = Counter((round(seat.box.x0), side) for row in rows if (side := _side_by_count(row)) for seat in row)
     return {
         seat.box: label
         for row in rows
-        for seat, label in zip(row, _labels(row, _side_by_count(row) or _side_around(row, decided)), strict=True)
+        for seat, label in zip(row, _labels(row, _side_by_count(row) or _side_around(row, votes)), strict=True)
     }
 
 
@@ -94,20 +94,16 @@ def _side_by_count(row: list[_Seat]) -> str | None:
     return None if left == right else "left" if left > right else "right"
 
 
-def _side_around(row: list[_Seat], decided: list[tuple[list[_Seat], str]]) -> str | None:
+def _side_around(row: list[_Seat], votes: Counter[tuple[int, str]]) -> str | None:
     """The side of the rows whose boxes stand in the same columns, else the side on which the texts are nearer."""
-    votes = [side for other, side in decided if _share_column(row, other)]
-    left, right = votes.count("left"), votes.count("right")
+    near = [round(seat.box.x0) + off for seat in row for off in range(-_IN_COLUMN, _IN_COLUMN + 1)]
+    left, right = (sum(votes[x, side] for x in near) for side in ("left", "right"))
     if left != right:
         return "left" if left > right else "right"
     to_left, to_right = sum(seat.to_left for seat in row), sum(seat.to_right for seat in row)
     if max(to_left, to_right) < _CLEARLY * min(to_left, to_right):
         return None
     return "left" if to_left < to_right else "right"
-
-
-def _share_column(row: list[_Seat], other: list[_Seat]) -> bool:
-    return any(abs(one.box.x0 - each.box.x0) <= _IN_COLUMN for one in row for each in other)
 
 
 def _labels(row: list[_Seat], side: str | None) -> list[Phrase | None]:

@@ -12,7 +12,7 @@ _SAME = 4.5
 _UNEVEN = 1.6
 _LEVEL = 2.0
 _FEWEST = 3
-_MOST = 60
+_MOST, _MOST_COMBS = 60, 200
 _CLOSE, _APART = 0.6, 1.2
 _OFF_CENTRE = 0.25
 _TICKS = frozenset("xX")
@@ -31,7 +31,7 @@ class Comb(NamedTuple):
 
 
 def combs_of(upright: Iterable[Box]) -> list[Comb]:
-    """The combs between upright lines. Several right below each other are a table, and none."""
+    """The combs between upright lines. Several right below each other are a table, and none; so are hundreds."""
     rows: list[list[Box]] = []
     for line in sorted(upright, key=lambda line: line.bottom):
         if line.height > _HIGHEST:
@@ -41,6 +41,8 @@ def combs_of(upright: Iterable[Box]) -> list[Comb]:
         else:
             rows.append([line])
     combs = [comb for lines in rows if len(lines) > _FEWEST for comb in _in_row(lines)]
+    if len(combs) > _MOST_COMBS:
+        return []
     return [each for each in combs if not any(_are_stacked(each, other) for other in combs)]
 
 

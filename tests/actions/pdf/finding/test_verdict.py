@@ -8,7 +8,18 @@ from typing import Any
 import pytest
 
 from kommunrpa import sweden
-from kommunrpa.actions.pdf import Amount, Checkbox, Choice, Date, Email, Multiline, OrgNumber, Personnummer, Text
+from kommunrpa.actions.pdf import (
+    Amount,
+    Bankgiro,
+    Checkbox,
+    Choice,
+    Date,
+    Email,
+    Multiline,
+    OrgNumber,
+    Personnummer,
+    Text,
+)
 
 BOLD, MONO = "Helvetica-Bold", "Courier"
 ORG = "802999-0218"
@@ -603,3 +614,14 @@ def test_a_text_that_passes_under_a_label_is_not_its_value(paper: Any) -> None:
 
     assert found["day"] == "5 juli 2026"
     assert not found["bank"].startswith("Vid")
+
+
+def test_the_same_fault_twice_is_said_once(paper: Any) -> None:
+    """A wrong number that two pages repeat is a wrong number: nobody says that the places differ."""
+
+    def page(pen: Any) -> None:
+        pen.text(50, 100, "Bankgiro: 991-2345")
+
+    found = paper.judged(paper.draw(page, page), {"it": Bankgiro("Bankgiro")})["it"]
+
+    assert found.startswith("är inget giltigt bankgironummer")

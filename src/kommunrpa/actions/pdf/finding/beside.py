@@ -28,8 +28,10 @@ def candidates(mark: Mark, known: KnownLabels) -> list[Candidate]:
     if heads_a_column(mark):
         return [_headed(beneath, mark)]
     right = right_of(mark, known, cell=cell)
-    if right and not right.is_blank and is_listed(mark, Phrase(right.lines[0], mark.last.row)):
-        return [replace(right, score=right.score + _HEADED, doubt=0.0)]
+    is_plain = right is not None and not right.is_blank and right.lines[0][0].style == mark.style
+    if right and is_plain and is_listed(mark, Phrase(right.lines[0], mark.last.row)):
+        lines = tuple(takewhile(lambda line: line[0].box.x0 > mark.end, right.lines))
+        return [replace(right, lines=lines, score=right.score + _HEADED, doubt=0.0)]
     is_in_line = cell is not None and right is not None and not right.is_blank and cell.holds(right.box)
     if cell and has_room_below(cell, mark) and not is_in_line:
         return _in_tall_cell(mark, right, beneath if beneath and cell.holds(beneath.box) else None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from kommunrpa.actions.pdf.finding.known import KnownLabels, is_number
@@ -139,8 +140,21 @@ def _wrapped(last: Phrase, mark: Mark) -> Phrase | None:
     found = mark.sheet.next_line(Phrase((start,), 0))
     if found is None:
         return None
+    after = (each.box for each in mark.sheet.level_with(found) if each.box.x0 >= found.box.x1)
+    has_own_value = any(box.over(last.box) > 0 for box in after)
     reach = last.box.x1 + found.words[0].box.width
-    return found if reach > _edge(last, found, mark) else None
+    return found if reach > _edge(last, found, mark) and not has_own_value else None
+
+
+def is_ragged(lines: tuple[Line, ...], mark: Mark) -> bool:
+    """Whether a line ends though the next one's first word had room: in the label's style, that may be a label."""
+    phrases = mark.sheet.phrases
+    margin = min(each.box.x0 for each in phrases)
+    edge = min(
+        (each.box.x0 - mark.size for each in phrases if each.box.x0 > mark.box.x1 and mark.is_on_row_of(each)),
+        default=mark.sheet.page.reading.width - margin,
+    )
+    return any(line[-1].box.x1 + after[0].box.width < edge for line, after in pairwise(lines))
 
 
 def _edge(last: Phrase, found: Phrase, mark: Mark) -> float:

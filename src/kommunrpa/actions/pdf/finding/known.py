@@ -27,9 +27,11 @@ class KnownLabels:
     Args:
         marks: Every label that is asked for, where it stands.
         labels: The labels themselves.
+        lost: Those of the fields whose labels stand nowhere.
     """
 
-    def __init__(self, marks: Iterable[Mark], labels: Iterable[str] = ()) -> None:
+    def __init__(self, marks: Iterable[Mark], labels: Iterable[str] = (), lost: Iterable[str] = ()) -> None:
+        self._lost = {key(label) for label in lost}
         self._keys = COMMON_LABELS | {key(label) for label in labels}
         self._marks = [mark for mark in marks if not mark.is_open]
         self._first = {(mark.sheet.page.number, mark.words[0]) for mark in self._marks}
@@ -59,8 +61,15 @@ class KnownLabels:
                 return words[: begin or at], begin is None
         return words, False
 
-    def run_into(self, words: Iterable[Word], mark: Mark) -> bool:
-        """Whether one of these words begins where several texts begin that look like the label, and may be one too."""
+    def run_into(self, words: tuple[Word, ...], mark: Mark) -> bool:
+        """Whether one of these words begins a label that is found nowhere else, or may begin one.
+
+        It may where several texts begin that look like the label.
+        """
+        starts = range(len(words)) if self._lost else ()
+        tails = (words[at : at + count] for at in starts for count in range(1, _MOST_WORDS + 1))
+        if any(key("".join(word.text for word in tail)) in self._lost for tail in tails):
+            return True
         return any(word.style == mark.style and _begins_column(word, mark) for word in words)
 
     def hide_in(self, words: Iterable[Word]) -> bool:
@@ -97,8 +106,10 @@ def _begins_column(word: Word, mark: Mark) -> bool:
 def is_no_label(phrase: Phrase) -> bool:
     """Whether a text can be no label: most of it is digits, or it is an amount, a day, or an address of mail or web."""
     text = phrase.text
-    is_digits = 2 * sum(sign.isdigit() for sign in text) > len(text)
-    return is_digits or "@" in text or "www." in text.casefold() or bool(_VALUE.fullmatch(text))
+    if "@" in text or "www." in text.casefold():
+        return True
+    digits = sum(map(str.isdigit, text))
+    return digits > 0 and (2 * digits > len(text) or bool(_VALUE.fullmatch(text)))
 
 
 def is_number(phrase: Phrase) -> bool:

@@ -1,7 +1,7 @@
 """Lists of labels with their values in a second column, all in one style."""
 
-import itertools
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kommunrpa.actions.pdf.finding.known import is_no_label
 from kommunrpa.actions.pdf.finding.labels import Mark
@@ -47,7 +47,7 @@ def _lines(own: Pair, rows: Iterable[Row]) -> Iterator[Pair]:
 
 def _line(own: Pair, row: Row) -> Pair | None:
     """The label and the value of a row that stand below or above another label and value."""
-    for label, value in itertools.pairwise(row):
+    for label, value in pairwise(row):
         is_label = abs(label.box.x0 - own[0].box.x0) <= _LINED_UP and label.style == own[0].style
         ends = abs(value.box.x0 - own[1].box.x0), abs(value.box.x1 - own[1].box.x1)
         if is_label and min(ends) <= _LINED_UP and value.style == own[1].style:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from kommunrpa.actions.pdf.fields import Field, Multiline, Text, Unfit
 from kommunrpa.actions.pdf.finding.beside import rivals
-from kommunrpa.actions.pdf.finding.candidate import Candidate, Line
+from kommunrpa.actions.pdf.finding.candidate import Candidate, Line, is_ragged
 from kommunrpa.actions.pdf.finding.known import KnownLabels
 from kommunrpa.actions.pdf.finding.labels import Mark
 from kommunrpa.actions.pdf.finding.places import place_of
@@ -18,7 +18,7 @@ EMPTY = "är inte ifyllt"
 ENDLESS = "har en text där det inte går att se var den slutar"
 UNREADABLE_TEXT = "har tecken som inte går att läsa"
 CERTAIN = 10.0
-_READ, _MEANT, _TORN = 4.0, 3.5, -6.0
+_READ, _MEANT, _TORN = 4.0, 3.5, -12.0
 _COMB = re.compile(r"\S(?: \S){3,}")
 
 
@@ -80,8 +80,15 @@ def printed(field: Field[Any], found: Candidate, mark: Mark, known: KnownLabels)
     if UNREADABLE in text:
         return Reading(mark.sheet, mark, found, found.score, fault=UNREADABLE_TEXT)
     doubt = found.doubt if field.direction == "auto" else 0.0
-    score = found.score - doubt + _TORN * found.is_torn
+    is_torn = found.is_torn or (isinstance(field, Text) and _may_hold_labels(found, mark))
+    score = found.score - doubt + _TORN * is_torn
     return Reading(mark.sheet, mark, found, score, value=field.read(text))
+
+
+def _may_hold_labels(found: Candidate, mark: Mark) -> bool:
+    """Whether the lines below a label may be labels and values by turns: nothing tells them apart."""
+    is_plain = found.side == "below" and not mark.colon and found.lines[0][0].style == mark.style
+    return is_plain and is_ragged(found.lines, mark)
 
 
 def _is_endless(found: Candidate, mark: Mark, known: KnownLabels) -> bool:

@@ -64,7 +64,8 @@ def judge(fields: Mapping[str, Field[Any]], sheets: list[Sheet], widgets: Iterab
     sections = sections_of((field.section for field in fields.values()), sheets)
     headings = (mark for section in sections.values() for mark in section.marks)
     labels = (label for field in fields.values() for label in field.labels)
-    known = KnownLabels([*(mark for found in marks.values() for mark in found), *headings], labels)
+    lost = (label for name, field in fields.items() if not marks[name] for label in field.labels)
+    known = KnownLabels([*(mark for found in marks.values() for mark in found), *headings], labels, lost)
     found = {
         name: _found(field, marks[name], known, entries, sections.get(field.section or ""))
         if field.label
@@ -177,10 +178,17 @@ def _of_several(places: list[tuple[Mark, list[Reading]]]) -> Verdict:
         unlike = [place for place in places if not any(agree(first, each) for each in place[1])]
         if not unlike or unlike[0][1]:
             return _of_one(*unlike[0]) if unlike else Verdict(first)
+    if first and all(each and _say_the_same(first, each) for each in winners):
+        return _of_one(*places[0])
     where = "; ".join(place_of(mark.sheet, mark.box) for mark, _ in places)
     if all(each.is_blank if each else not readings for each, (_, readings) in zip(winners, places, strict=True)):
         return Verdict(None, f"{EMPTY} ({where})", is_missing=True)
     return Verdict(None, f"står på flera ställen som inte säger samma sak ({where})")
+
+
+def _say_the_same(first: Reading, second: Reading) -> bool:
+    """Whether the same text is wrong in the same way in both places."""
+    return not first.is_blank and (first.fault, first.candidate.texts) == (second.fault, second.candidate.texts)
 
 
 def _of_named(named: tuple[Reading, ...]) -> Verdict:

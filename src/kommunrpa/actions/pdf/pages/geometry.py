@@ -72,12 +72,10 @@ class Box(NamedTuple):
 
 def around(boxes: "list[Box]") -> Box:
     """The smallest box around all of them."""
-    return Box(
-        min(each.x0 for each in boxes),
-        min(each.top for each in boxes),
-        max(each.x1 for each in boxes),
-        max(each.bottom for each in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class Frame(NamedTuple):

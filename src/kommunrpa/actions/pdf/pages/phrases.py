@@ -18,9 +18,11 @@ _SAME_ROW = 0.18
 _DESCENT = 0.18
 _AS_FAR_DOWN = 0.45
 _WIDEST_SPACE = 0.65
+_SURE_SPACE = 0.35
 _LETTERS_WIDE = 1.25
 _IN_LINE = 3.0
 _SIGNS = {"[]": "[ ]", "()": "( )", "[x]": "[x]", "[X]": "[x]", "(x)": "(x)", "(X)": "(x)"}
+_SIGN_ENDS = {sign[at:] for sign in _SIGNS for at in (1, -1)}
 _ALIKE_SIGNS = str.maketrans("\u2019\u2018\u00b4\u2013\u2014\u2212", "'''---")
 _OVER = 0.1
 _THINNEST = 0.1
@@ -121,7 +123,7 @@ def _with_signs(row: list[Word]) -> list[Word]:
     joined: list[Word] = []
     for word in row:
         joined.append(word)
-        for count in (3, 2):
+        for count in (3, 2) if word.text in _SIGN_ENDS else ():
             sign = _SIGNS.get("".join(each.text for each in joined[-count:])) if len(joined) >= count else None
             if sign and joined[-count].text in "[(":
                 joined[-count:] = [word._replace(text=sign, box=around([each.box for each in joined[-count:]]))]
@@ -135,7 +137,9 @@ def _in_phrases(row: list[Word], barriers: list[float]) -> list[list[Word]]:
         before = phrases[-1][-1]
         at = bisect_left(barriers, before.box.x1 - 1)
         between = at < len(barriers) and barriers[at] <= word.box.x0 + 1
-        is_apart = word.box.x0 - before.box.x1 > _space(before, word) or is_overprinted(before, word)
+        gap = word.box.x0 - before.box.x1
+        is_apart = gap > _SURE_SPACE * word.box.height and gap > _space(before, word)
+        is_apart = is_apart or is_overprinted(before, word)
         if between or is_apart or {before.text, word.text} & BOXES:
             phrases.append([word])
         else:

@@ -142,9 +142,9 @@ def postgresql(server: Server) -> str:
 
 
 @pytest.fixture
-def run(worker: Worker) -> Iterator[Run]:
-    """A run with no item, as a script has."""
-    with Run(worker=worker) as run:
+def run(worker: Worker, tmp_path: Path) -> Iterator[Run]:
+    """A run with no item, as a script has, that leaves nothing in the repository."""
+    with Run(worker=worker, folder=tmp_path) as run:
         yield run
 
 

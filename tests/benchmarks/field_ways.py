@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from corpus.items import REFUSED
@@ -55,7 +56,7 @@ def kommunrpa() -> Iterator[Read]:
 
     from kommunrpa import Run
 
-    with Run() as run:
+    with TemporaryDirectory() as folder, Run(folder=Path(folder)) as run:
         yield lambda path, fields: {name: found.value for name, found in read(path, fields, run).items()}
 
 

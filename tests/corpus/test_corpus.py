@@ -46,7 +46,7 @@ def test_every_field_is_read_right_or_refused_where_it_must_be(layout: Layout, r
 def test_no_value_is_ever_wrong(layout: Layout, seed: int, *, faulty: bool) -> None:
     """Whatever the values, fonts and gaps, a value is the true one or refused, and a fault is refused."""
     document = made(layout, seed % 9, seed=str(seed), faulty=faulty)
-    with TemporaryDirectory() as folder, redirect_stderr(StringIO()), Run() as run:
+    with TemporaryDirectory() as folder, redirect_stderr(StringIO()), Run(folder=Path(folder)) as run:
         path = Path(folder) / "it.pdf"
         path.write_bytes(document.data)
         found = read(path, document.fields, run)

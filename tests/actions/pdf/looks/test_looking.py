@@ -44,7 +44,7 @@ def fault_of(layout: Layout, number: int, *, seed: str = "2026", faulty: bool = 
     """What is wrong with the lines for a document: a fault when they run, or a value in them."""
     document = made(layout, number, seed=seed, faulty=faulty)
     looked = look(Document(data=document.data, password=None))
-    with TemporaryDirectory() as folder, redirect_stderr(StringIO()), Run() as run:
+    with TemporaryDirectory() as folder, redirect_stderr(StringIO()), Run(folder=Path(folder)) as run:
         path = Path(folder) / "it.pdf"
         path.write_bytes(document.data)
         run.do(ParsePdf(path=path, fields=dict(looked.wanted)))

@@ -115,6 +115,11 @@ class Forms:
         (first, *_) = (Sheet(page) for page in pages_of(data, password=None))
         return "\n".join(" ".join(phrase.text for phrase in row) for row in first.rows)
 
+    def letters(self, data: bytes) -> str:
+        """Every letter of its first page, rows of dots too, which `text` takes for lines to write on."""
+        page = next(iter(pages_of(data, password=None)))
+        return "".join(word.text for word in page.words)
+
     def inked(self, before: bytes, after: bytes, *, page: int = 0, scale: float = 2) -> Sides | None:
         """The part of the page, in points from its top left as it is shown, that looks different; None if nothing."""
         box = ImageChops.difference(self._picture(before, page, scale), self._picture(after, page, scale)).getbbox()

@@ -1,39 +1,10 @@
-"""What every action that writes a PDF does around it: the file comes in, a worker makes the new one, it goes out."""
+"""What every action that writes a PDF does at its end: the file gets a safe name, and goes out whole."""
 
 from pathlib import Path
-from typing import Any
 
 from kommunrpa.action import Run
-from kommunrpa.actions.pdf.document import Document
-from kommunrpa.actions.pdf.worker.pool import ask
 from kommunrpa.errors import ActionError
 from kommunrpa.files import output_path, write_atomically
-from kommunrpa.vault import Secret
-
-
-def brought(run: Run, path: Path | str, *, password: Secret | str | None) -> Document:
-    """A file that is to be changed or copied.
-
-    Raises:
-        UnreadablePdf: It is too large or no PDF.
-        ActionError: There is no such file.
-        TemporaryError: It can't be read now.
-    """
-    return Document.at(run.settings.home / path, password=password)
-
-
-def made(task: str, *documents: bytes, **given: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
-    """What a worker makes of documents.
-
-    Args:
-        task: Its name in `kommunrpa.actions.pdf.worker.tasks`.
-        documents: Their bytes.
-        given: What the task is told.
-
-    Raises:
-        KommunrpaError: What `ask` raises.
-    """
-    return ask(task, *documents, **given).parts[0]
 
 
 def checked(run: Run, output: Path | str, *, sources: tuple[Path | str, ...]) -> Path:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kommunrpa.actions.pdf.arrival.gate import fetched
 from kommunrpa.actions.pdf.arrival.widgets import Widget
@@ -14,6 +15,7 @@ from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 from kommunrpa.actions.pdf.scans.recognise import DOTS_PER_INCH, LONGEST_SIDE, recognised
 from kommunrpa.actions.pdf.scans.tesseract import find_tesseract
+from kommunrpa.actions.pdf.worker.messages import Message
 from kommunrpa.actions.pdf.worker.pool import ask
 from kommunrpa.vault import Secret
 
@@ -55,7 +57,7 @@ class Document:
             UnreadablePdf: The file is damaged, locked or too heavy.
             TemporaryError: A process that reads it was ended by somebody else.
         """
-        answer = ask("read", self.data, password=self.password)
+        answer = self._asked("read")
         parts = iter(answer.parts)
         pages = [unpacked(head, parts) for head in answer.content["pages"]]
         widgets = tuple(Widget(*each)._replace(rectangle=Rectangle(*each[1])) for each in answer.content["widgets"])
@@ -72,7 +74,7 @@ class Document:
         Raises:
             NeedsOcr: See `read`, like the rest.
         """
-        texts = ask("text", self.data, password=self.password).content
+        texts = self._asked("text").content
         if None not in texts:
             return list(texts)
         sheets, _ = self.read()
@@ -84,7 +86,7 @@ class Document:
         Raises:
             UnreadablePdf: See `read`, like the rest.
         """
-        return int(ask("page_count", self.data, password=self.password).content)
+        return int(self._asked("page_count").content)
 
     def picture(self, page: int, *, dots_per_inch: float, grey: bool = False) -> Picture:
         """A page as a viewer shows it.
@@ -94,10 +96,24 @@ class Document:
             dots_per_inch: The resolution.
             grey: Whether colours are left out.
         """
-        more = {"page": page, "dots_per_inch": dots_per_inch, "longest": LONGEST_SIDE, "grey": grey}
-        answer = ask("picture", self.data, password=self.password, **more)
+        answer = self._asked("picture", page=page, dots_per_inch=dots_per_inch, longest=LONGEST_SIDE, grey=grey)
         width, height, point = answer.content
         return Picture(width, height, point, answer.parts[0])
+
+    def made(self, task: str, **given: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
+        """What a worker makes of it.
+
+        Args:
+            task: Its name in `kommunrpa.actions.pdf.worker.tasks`.
+            given: What the task is told.
+
+        Raises:
+            KommunrpaError: What the task raises.
+        """
+        return self._asked(task, **given).parts[0]
+
+    def _asked(self, task: str, **given: Any) -> Message:  # noqa: ANN401 - see made
+        return ask(task, self.data, password=self.password, **given)
 
     def _recognised(self, page: Page, program: Path) -> Page:
         picture = self.picture(page.number, dots_per_inch=DOTS_PER_INCH, grey=True)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.pdf.desk import brought, checked, made, put
+from kommunrpa.actions.pdf.desk import checked, put
+from kommunrpa.actions.pdf.document import Document
 from kommunrpa.actions.pdf.writing.forms.spelling import spelled
 from kommunrpa.vault import Secret
 
@@ -60,5 +61,5 @@ class FillPdf(Action[Path]):
         output = checked(run, self.output, sources=(self.path,))
         today = run.now().date()
         values = {label: spelled(value, label=label, today=today) for label, value in self.values.items()}
-        form = brought(run, self.path, password=self.password)
-        return put(output, made("fill", form.data, values=values, flatten=self.flatten, password=form.password))
+        form = Document.at(run.settings.home / self.path, password=self.password)
+        return put(output, form.made("fill", values=values, flatten=self.flatten))

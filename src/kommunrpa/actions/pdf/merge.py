@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.pdf.desk import brought, checked, made, put
+from kommunrpa.actions.pdf.desk import checked, put
+from kommunrpa.actions.pdf.document import Document
+from kommunrpa.actions.pdf.worker.pool import ask
 from kommunrpa.errors import ActionError
 from kommunrpa.vault import Secret
 
@@ -50,6 +52,6 @@ class MergePdf(Action[Path]):
         if isinstance(self.paths, str | Path) or not self.paths:
             raise ActionError("paths is a list of files, with at least one.")
         output = checked(run, self.output, sources=tuple(self.paths))
-        documents = [brought(run, path, password=self.password) for path in self.paths]
+        documents = [Document.at(run.settings.home / path, password=self.password) for path in self.paths]
         passwords = [document.password for document in documents]
-        return put(output, made("merge", *(document.data for document in documents), passwords=passwords))
+        return put(output, ask("merge", *(document.data for document in documents), passwords=passwords).parts[0])

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.pdf.desk import brought, checked, made, put
+from kommunrpa.actions.pdf.desk import checked, put
+from kommunrpa.actions.pdf.document import Document
 from kommunrpa.errors import ActionError
 from kommunrpa.vault import Secret
 
@@ -51,5 +52,5 @@ class ProtectPdf(Action[Path]):
         if not new_password:
             raise ActionError("password is empty: everybody could open the file.")
         output = checked(run, self.output, sources=(self.path,))
-        open_ = brought(run, self.path, password=self.opened_with)
-        return put(output, made("lock", open_.data, new_password=new_password, password=open_.password))
+        open_ = Document.at(run.settings.home / self.path, password=self.opened_with)
+        return put(output, open_.made("lock", new_password=new_password))

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.pdf.desk import brought, checked, made, put
+from kommunrpa.actions.pdf.desk import checked, put
+from kommunrpa.actions.pdf.document import Document
 from kommunrpa.errors import ActionError
 from kommunrpa.vault import Secret
 
@@ -50,12 +51,12 @@ class SplitPdf(Action[list[Path]]):
         """Take out every part, and only then write them."""
         if (self.pages is None) == (self.every is None):
             raise ActionError("Give either pages or every: how the file is to be parted.")
-        whole = brought(run, self.path, password=self.password)
+        whole = Document.at(run.settings.home / self.path, password=self.password)
         parts = dict(self.pages) if self.pages else self._named(whole.page_count())
         outputs = [checked(run, name, sources=(self.path,)) for name in parts]
         if len(set(outputs)) < len(outputs):
             raise ActionError("Two parts would be written to the same file: give each a name of its own.")
-        taken = [made("take", whole.data, pages=pages, password=whole.password) for pages in parts.values()]
+        taken = [whole.made("take", pages=pages) for pages in parts.values()]
         return [put(output, part) for output, part in zip(outputs, taken, strict=True)]
 
     def _named(self, count: int) -> dict[str, str]:

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Literal
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.pdf.desk import brought, checked, made, put
+from kommunrpa.actions.pdf.desk import checked, put
+from kommunrpa.actions.pdf.document import Document
 from kommunrpa.vault import Secret
 
 Corner = Literal["top left", "top", "top right", "bottom left", "bottom", "bottom right"]
@@ -54,6 +55,5 @@ class StampPdf(Action[Path]):
     def perform(self, run: Run) -> Path:
         """Stamp the pages, and only then write."""
         output = checked(run, self.output, sources=(self.path,))
-        sheet = brought(run, self.path, password=self.password)
-        given = {"text": self.text, "place": self.place, "page": self.page, "password": sheet.password}
-        return put(output, made("stamp", sheet.data, **given))
+        sheet = Document.at(run.settings.home / self.path, password=self.password)
+        return put(output, sheet.made("stamp", text=self.text, place=self.place, page=self.page))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunrpa.actions.pdf.desk import made
+from kommunrpa.actions.pdf.worker.pool import ask
 from kommunrpa.actions.pdf.writing.building import Words
 from kommunrpa.errors import KommunrpaError
 
@@ -36,12 +36,12 @@ def test_a_damaged_file_is_written_or_refused(form: bytes, places: list[tuple[fl
         token = found[int(place * len(found))]
         data = data[: token.start()] + wrong + data[token.end() :]
     jobs = [
-        lambda: made("fill", data, values=VALUES, flatten=True, password=None),
-        lambda: made("merge", data, form, data, passwords=[None] * 3),
-        lambda: made("take", data, pages="1", password=None),
-        lambda: made("stamp", data, text="x", place="top", page="all", password=None),
-        lambda: made("lock", data, new_password="x", password=None),
+        lambda: ask("fill", data, values=VALUES, flatten=True, password=None),
+        lambda: ask("merge", data, form, data, passwords=[None] * 3),
+        lambda: ask("take", data, pages="1", password=None),
+        lambda: ask("stamp", data, text="x", place="top", page="all", password=None),
+        lambda: ask("lock", data, new_password="x", password=None),
     ]
     for job in jobs:
         with contextlib.suppress(KommunrpaError):
-            assert job().startswith(b"%PDF")
+            assert job().parts[0].startswith(b"%PDF")

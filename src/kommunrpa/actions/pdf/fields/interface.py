@@ -17,7 +17,7 @@ class Unfit(ValueError):  # noqa: N818 - reads as what it says: the text is unfi
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class Wanted(ABC):
     """Where in a document something is looked for, and whether it may be missing.
 
     Args:
@@ -47,13 +47,13 @@ class Wanted:
                 raise ValueError(f"{self.title!r}: a region is left, top, right, bottom, from the top left corner.")
 
     @property
+    @abstractmethod
     def title(self) -> str:
         """What it is called in a message."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
-class Field(Wanted, ABC, Generic[T_co]):
+class Field(Wanted, Generic[T_co]):
     """One value wanted from a document. Use one of its kinds, or a plain text, which means `Text`.
 
     Args:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kommunrpa.actions.pdf.pages.pdfium import opened
 
-_POINTS_PER_INCH = 72
+POINTS_PER_INCH = 72
 
 
 class Picture(NamedTuple):
@@ -44,7 +44,7 @@ def drawn_page(
         if document.get_formtype():
             document.init_forms()
         sheet = document[page - 1]
-        scale = min(dots_per_inch / _POINTS_PER_INCH, longest / max(*sheet.get_size(), 1))
+        scale = min(dots_per_inch / POINTS_PER_INCH, longest / max(*sheet.get_size(), 1))
         bitmap = sheet.render(scale=scale, grayscale=grey, rev_byteorder=True, prefer_bgrx=False)
         samples = bitmap.n_channels
         rows = memoryview(bitmap.buffer).cast("B")

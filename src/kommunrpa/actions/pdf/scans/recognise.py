@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kommunrpa.actions.pdf.faults import NeedsOcr, UnreadablePdf
 from kommunrpa.actions.pdf.foreign import DAMAGED
 from kommunrpa.actions.pdf.pages.cleaning import cleaned
-from kommunrpa.actions.pdf.pages.drawing import Picture
+from kommunrpa.actions.pdf.pages.drawing import POINTS_PER_INCH, Picture
 from kommunrpa.actions.pdf.pages.geometry import Box
+from kommunrpa.actions.pdf.pages.images import image_of
 from kommunrpa.actions.pdf.pages.page import Page, Word
 from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT
 from kommunrpa.actions.pdf.scans.penned import penned
@@ -27,7 +28,6 @@ DOTS_PER_INCH = 200
 """More makes Tesseract slower, not better."""
 LONGEST_SIDE = 3_600
 """Dots: what is larger is drawn smaller. Some scanners say that a dot is a point, and make a page of over a metre."""
-_POINTS_PER_INCH = 72
 _ALIKE = 0.18
 _UNSURE = 0.6
 _MUCH_INK = 0.002
@@ -55,25 +55,22 @@ def recognised(page: Page, picture: Picture, *, program: "Path") -> Page:
         UnreadablePdf: It can't be shown, or takes too long.
         TemporaryError: Tesseract can't be started, or fails.
     """
-    from PIL import Image  # noqa: PLC0415 - heavy, and of the extra `ocr`
-
-    image = Image.frombytes("L", (picture.width, picture.height), picture.dots)
+    image = image_of(picture)
     darkest, brightest = image.getextrema()
     if darkest == brightest:
         raise UnreadablePdf(DAMAGED)  # no scanner sees a page of one colour: it is a picture that can't be shown
-    seen = _straightened(image, program)
-    turn = 0
+    seen, turn = _straightened(image, program), 0
     if _are_doubtful(seen.words) and (turn := turn_of(_pgm(image), program=program)):
         seen = _straightened(image.rotate(-turn, expand=True), program)
     if seen.ink > _MUCH_INK and not seen.words:
         raise NeedsOcr(f"Sida {page.number} är en bild som roboten inte kan tolka. Läs den själv.")
     boxes = [each for each in seen.ruling.boxes if not any(_is_letter_of(each[0], word) for word in seen.words)]
-    point = min(picture.point, _POINTS_PER_INCH / DOTS_PER_INCH)
+    point = min(picture.point, POINTS_PER_INCH / DOTS_PER_INCH)
     return page._replace(
         reading=page.shown._replace(turn=(page.shown.turn + turn) % 360),
         skew=seen.skew,
         scale=picture.point / point,
-        words=tuple(_words([each for each in seen.words if not any(_covers(box, each) for box, _ in boxes)], point)),
+        words=tuple(_words([each for each in seen.words if not any(_is_in(each, box) for box, _ in boxes)], point)),
         aside=(),
         lines=tuple(_box(line, point) for line in (*seen.ruling.level, *seen.ruling.upright, *_sides(boxes))),
         strokes=tuple(_box(mark, point) for _, mark in boxes if mark),
@@ -107,8 +104,7 @@ def _straightened(image: "Image", program: "Path") -> _Straight:
     for left, top, right, bottom in (*ruling.level, *ruling.upright):
         grey[max(0, top - 1) : bottom + 1, max(0, left - 1) : right + 1] = paper
     words = _all_words(_pgm(Image.fromarray(grey)), program)
-    known = [Stretch(each.left, each.top, each.left + each.width, each.top + each.height) for each in words]
-    known += [*ruling.level, *ruling.upright, *(box for box, _ in ruling.boxes)]
+    known = [*map(_stretch, words), *ruling.level, *ruling.upright, *(box for box, _ in ruling.boxes)]
     return _Straight(float(ink.mean()), skew, ruling, words, penned(level, known, dots_per_inch=DOTS_PER_INCH))
 
 
@@ -123,21 +119,24 @@ def _all_words(picture: bytes, program: "Path") -> list[Seen]:
         return words
     addresses = [word for word in english if "@" in word.text and word.sure > _UNSURE]
     return [
-        *(word for word in words if not any(_is_part_of(word, address) for address in addresses)),
+        *(word for word in words if not any(_is_in(word, _stretch(address)) for address in addresses)),
         *(address._replace(line=_line_of(address, words)) for address in addresses),
     ]
 
 
-def _is_part_of(word: Seen, address: Seen) -> bool:
+def _stretch(word: Seen) -> Stretch:
+    return Stretch(word.left, word.top, word.left + word.width, word.top + word.height)
+
+
+def _is_in(word: Seen, place: Stretch) -> bool:
+    """Whether the middle of a word lies in a place: on a box to tick, or on a word that takes this one's place."""
     across, down = word.left + word.width / 2, word.top + word.height / 2
-    return (
-        address.left <= across <= address.left + address.width and address.top <= down <= address.top + address.height
-    )
+    return place.left <= across <= place.right and place.top <= down <= place.bottom
 
 
 def _line_of(address: Seen, words: list[Seen]) -> tuple[str, ...]:
     """The line in which the words stand that an address takes the place of."""
-    return next((word.line for word in words if _is_part_of(word, address)), (str(address.top), str(address.left)))
+    return next((word.line for word in words if _is_in(word, _stretch(address))), (str(address.top), str(address.left)))
 
 
 def _pgm(image: "Image") -> bytes:
@@ -147,12 +146,6 @@ def _pgm(image: "Image") -> bytes:
 def _are_doubtful(words: list[Seen]) -> bool:
     """Whether so much is unsure that the page may lie on its side, or upside down."""
     return median([word.sure for word in words] or [0.0]) < _UNSURE
-
-
-def _covers(box: Stretch, word: Seen) -> bool:
-    """Whether what was taken for a word is a box to tick."""
-    across, down = word.left + word.width / 2, word.top + word.height / 2
-    return box.left <= across <= box.right and box.top <= down <= box.bottom
 
 
 def _is_letter_of(box: Stretch, word: Seen) -> bool:

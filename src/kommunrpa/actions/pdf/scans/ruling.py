@@ -7,7 +7,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_INCH = 72.0
 _LONG, _SIDE = 0.3, 0.11
 """Inches: what is longer is a line, and what is longer than the other may be the side of a box to tick."""
 _LARGEST_BOX = 0.33

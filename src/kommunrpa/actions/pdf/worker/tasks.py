@@ -43,8 +43,10 @@ def text(data: bytes, *, password: str | None) -> Message:
 def picture(data: bytes, *, password: str | None, page: int, dots_per_inch: float, longest: int, grey: bool) -> Message:
     """A page as a viewer shows it: its width and height in dots, the points to a dot, and its dots row by row."""
     _weigh_first(data, password)
-    drawn = drawn_page(data, password=password, page=page, dots_per_inch=dots_per_inch, longest=longest, grey=grey)
-    return Message([drawn.width, drawn.height, drawn.point], [drawn.dots])
+    *measures, dots = drawn_page(
+        data, password=password, page=page, dots_per_inch=dots_per_inch, longest=longest, grey=grey
+    )
+    return Message(measures, [dots])
 
 
 def _weigh_first(data: bytes, password: str | None) -> None:

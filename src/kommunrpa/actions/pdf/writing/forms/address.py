@@ -8,13 +8,13 @@ from typing import Literal
 
 from kommunrpa.actions.pdf.finding.entries import Entry, entries_of
 from kommunrpa.actions.pdf.finding.labels import key, marks_of
+from kommunrpa.actions.pdf.finding.places import centimetres
 from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.actions.pdf.writing.forms.form import READ_ONLY, Slot
 from kommunrpa.errors import ActionError
 from kommunrpa.privacy import mask
 
 Kind = Literal["text", "choice", "button", "group"]
-_POINTS_PER_CM = 72 / 2.54
 _MOST_TOLD = 20
 _WORD = re.compile(r"[^\W\d_]{3}[^\d_.\[\]]*")
 """A name that may be the label of some field, unlike Text2 or form1.adr[0]."""
@@ -45,10 +45,10 @@ class Target:
     @property
     def place(self) -> str:
         """Where it is, for who mends the bot."""
-        page = self.entry.sheet.page
-        seen = page.seen(self.entry.box)
-        down, across = seen.top / _POINTS_PER_CM, seen.x0 / _POINTS_PER_CM
-        return f"page {page.number}, {down:.0f} cm from the top and {across:.0f} cm from the left, named {self.field!r}"
+        sheet = self.entry.sheet
+        down, across = centimetres(sheet, self.entry.box)
+        where = f"{down:.0f} cm from the top and {across:.0f} cm from the left"
+        return f"page {sheet.page.number}, {where}, named {self.field!r}"
 
 
 class Addresses:

@@ -10,8 +10,8 @@ import docx
 import pytest
 from foreningsbidrag import make_template as maker
 
-from kommunrpa.actions.letters.render import render
-from kommunrpa.actions.letters.template import compile_template
+from kommunrpa.actions.letters.rendering.render import render
+from kommunrpa.actions.letters.rendering.template import compile_template
 from kommunrpa.sweden import OrgNumber
 
 VALUES = {

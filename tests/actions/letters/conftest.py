@@ -11,8 +11,8 @@ import pytest
 from docx.document import Document
 
 from kommunrpa.action import Run, Worker
-from kommunrpa.actions.letters.render import render
-from kommunrpa.actions.letters.template import compile_template
+from kommunrpa.actions.letters.rendering.render import render
+from kommunrpa.actions.letters.rendering.template import compile_template
 from kommunrpa.journal import Journal
 from kommunrpa.settings import BotSettings
 from kommunrpa.vault import Vault

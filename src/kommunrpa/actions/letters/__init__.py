@@ -1,6 +1,6 @@
 """Letters: a Word file that the communications department owns, filled in whole and without a hole."""
 
-from kommunrpa.actions.letters.office import LibreOffice, find_libreoffice, libreoffice
+from kommunrpa.actions.letters.office.libreoffice import LibreOffice, find_libreoffice, libreoffice
 from kommunrpa.actions.letters.write import Letter, WriteLetter
 
 __all__ = ["Letter", "LibreOffice", "WriteLetter", "find_libreoffice", "libreoffice"]

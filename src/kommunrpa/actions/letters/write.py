@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.letters.office import libreoffice
+from kommunrpa.actions.letters.office.libreoffice import libreoffice
 from kommunrpa.errors import ActionError
 from kommunrpa.files import output_path, write_atomically
 
@@ -68,8 +68,8 @@ class WriteLetter(Action[Letter], shown=("template",)):
     def perform(self, run: Run) -> Letter:
         """Render the letter, convert it if asked, and only then write anything under a final name."""
         # heavy: jinja2 and lxml, 80 ms
-        from kommunrpa.actions.letters.render import render  # noqa: PLC0415 - see above
-        from kommunrpa.actions.letters.template import compile_template  # noqa: PLC0415 - see above
+        from kommunrpa.actions.letters.rendering.render import render  # noqa: PLC0415 - see above
+        from kommunrpa.actions.letters.rendering.template import compile_template  # noqa: PLC0415 - see above
 
         template = run.settings.home / self.template
         output = output_path(run.folder, self.output, suffix=".docx")

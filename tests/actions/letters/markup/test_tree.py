@@ -4,8 +4,16 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.actions.letters.tags import TemplateFault
-from kommunrpa.actions.letters.tree import name_of, parse, remove_text, replace, serialise, split_run, uses_usual_prefix
+from kommunrpa.actions.letters.markup.tags import TemplateFault
+from kommunrpa.actions.letters.markup.tree import (
+    name_of,
+    parse,
+    remove_text,
+    replace,
+    serialise,
+    split_run,
+    uses_usual_prefix,
+)
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.actions.letters.filters import FILTER_TABLE
+from kommunrpa.actions.letters.language.filters import FILTER_TABLE
 from kommunrpa.errors import ActionError, BusinessError
 from kommunrpa.sweden import OrgNumber, Personnummer
 

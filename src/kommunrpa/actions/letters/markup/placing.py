@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from kommunrpa.actions.letters.blocks import one_place
-from kommunrpa.actions.letters.mending import mark_emptiable
-from kommunrpa.actions.letters.runs import SIGN, sign_of, text_of
-from kommunrpa.actions.letters.tags import Scope, Tag, TemplateFault
-from kommunrpa.actions.letters.tree import Node, name_of, replace, split_run
+from kommunrpa.actions.letters.markup.blocks import one_place
+from kommunrpa.actions.letters.markup.mending import mark_emptiable
+from kommunrpa.actions.letters.markup.runs import SIGN, sign_of, text_of
+from kommunrpa.actions.letters.markup.tags import Scope, Tag, TemplateFault
+from kommunrpa.actions.letters.markup.tree import Node, name_of, replace, split_run
 
 _UNITS: dict[Scope, str] = {"p": "w:p", "tc": "w:tc", "tr": "w:tr"}
 _WORDS = {"p": "paragraph", "tc": "table cell", "tr": "table row"}

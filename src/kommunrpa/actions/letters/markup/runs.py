@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kommunrpa.actions.letters.tags import OBJECT, Tag, TemplateFault, find_tags, may_begin_tag, may_hold_tag
-from kommunrpa.actions.letters.tree import Node, name_of, remove_text, set_text
+from kommunrpa.actions.letters.markup.tags import OBJECT, Tag, TemplateFault, find_tags, may_begin_tag, may_hold_tag
+from kommunrpa.actions.letters.markup.tree import Node, name_of, remove_text, set_text
 
 SIGN = re.compile("\ufdd0([0-9]+)\ufdd1")
 """Stands for a tag, by its number: noncharacters, which no text may hold."""

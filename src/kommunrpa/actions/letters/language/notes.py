@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from kommunrpa.actions.letters.tags import OBJECT, Tag
+from kommunrpa.actions.letters.markup.tags import OBJECT, Tag
 from kommunrpa.errors import ActionError, BusinessError, KommunrpaError
 
 _QUOTED = 80  # signs of a paragraph that an error repeats

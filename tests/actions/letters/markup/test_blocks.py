@@ -2,9 +2,9 @@
 
 import pytest
 
-from kommunrpa.actions.letters.blocks import check_cuts, one_place, pair_blocks, places_in_order
-from kommunrpa.actions.letters.runs import sign_of
-from kommunrpa.actions.letters.tags import Tag, TemplateFault, find_tags
+from kommunrpa.actions.letters.markup.blocks import check_cuts, one_place, pair_blocks, places_in_order
+from kommunrpa.actions.letters.markup.runs import sign_of
+from kommunrpa.actions.letters.markup.tags import Tag, TemplateFault, find_tags
 
 
 def tags_of(text: str) -> list[Tag]:

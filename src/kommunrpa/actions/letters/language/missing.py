@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Undefined, UndefinedError
 from jinja2.utils import missing
 
-from kommunrpa.actions.letters.notes import Note, note
+from kommunrpa.actions.letters.language.notes import Note, note
 
 
 class Missing(Undefined):

@@ -2,7 +2,7 @@
 
 import re
 
-from kommunrpa.actions.letters.tree import Node, name_of
+from kommunrpa.actions.letters.markup.tree import Node, name_of
 
 _BEGIN, _ROW_END, _TABLE_END, _CELL_END = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
 _NEEDS_PARAGRAPH = frozenset({"w:tc", "w:hdr", "w:ftr", "w:txbxContent", "w:sdtContent", "w:footnote", "w:endnote"})

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kommunrpa.actions.letters.blocks import check_cuts, pair_blocks, places_in_order
-from kommunrpa.actions.letters.placing import Plain, lift_statements, lift_units
-from kommunrpa.actions.letters.runs import SIGN, join_tags, sign_of
-from kommunrpa.actions.letters.tags import Tag, TemplateFault, find_tags, may_begin_tag, may_hold_tag
-from kommunrpa.actions.letters.tree import Node, name_of, parse, serialise, uses_usual_prefix
+from kommunrpa.actions.letters.markup.blocks import check_cuts, pair_blocks, places_in_order
+from kommunrpa.actions.letters.markup.placing import Plain, lift_statements, lift_units
+from kommunrpa.actions.letters.markup.runs import SIGN, join_tags, sign_of
+from kommunrpa.actions.letters.markup.tags import Tag, TemplateFault, find_tags, may_begin_tag, may_hold_tag
+from kommunrpa.actions.letters.markup.tree import Node, name_of, parse, serialise, uses_usual_prefix
 
 _CONTENT = frozenset({"w:document", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes"})
 _PLAIN = ("Properties", "}chartSpace", "}dataModel")

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kommunrpa.actions.letters.tags import TemplateFault
+from kommunrpa.actions.letters.markup.tags import TemplateFault
 
 _MOST_BYTES = 200_000_000  # unpacked: far above any letter, far below what fills a memory
 _MAIN = b"wordprocessingml.document.main+xml"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunrpa.actions.letters import package
-from kommunrpa.actions.letters.package import pack, pack_part, read_parts
-from kommunrpa.actions.letters.tags import TemplateFault
+from kommunrpa.actions.letters.markup.tags import TemplateFault
+from kommunrpa.actions.letters.rendering import package
+from kommunrpa.actions.letters.rendering.package import pack, pack_part, read_parts
 
 
 @given(parts=st.dictionaries(st.text(st.characters(categories=["L", "N"]), min_size=1), st.binary(), max_size=5))

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.actions.letters.part import to_source
-from kommunrpa.actions.letters.tags import TemplateFault
+from kommunrpa.actions.letters.markup.part import to_source
+from kommunrpa.actions.letters.markup.tags import TemplateFault
 from kommunrpa.errors import ActionError
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunrpa.actions.letters.wording import (
+from kommunrpa.actions.letters.language.wording import (
     Unwritable,
     forbidden_sign,
     is_nothing,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from kommunrpa.actions.letters.runs import SIGN
-from kommunrpa.actions.letters.tags import BEGIN_BLOCK, END_OF_BLOCK, MIDDLE_OF_BLOCK, Tag, TemplateFault
+from kommunrpa.actions.letters.markup.runs import SIGN
+from kommunrpa.actions.letters.markup.tags import BEGIN_BLOCK, END_OF_BLOCK, MIDDLE_OF_BLOCK, Tag, TemplateFault
 
 _MARKUP = re.compile(r"<(/?)([^\s/>]+)[^>]*?(/?)>")
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.actions.letters.package import Packed
-from kommunrpa.actions.letters.template import compile_template
+from kommunrpa.actions.letters.rendering.package import Packed
+from kommunrpa.actions.letters.rendering.template import compile_template
 from kommunrpa.errors import ActionError
 
 

@@ -10,10 +10,10 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-from kommunrpa.actions.letters.filters import FILTER_TABLE, rows, shown, used, worded
-from kommunrpa.actions.letters.missing import Missing
-from kommunrpa.actions.letters.part import Source
-from kommunrpa.actions.letters.tags import TemplateFault
+from kommunrpa.actions.letters.language.filters import FILTER_TABLE, rows, shown, used, worded
+from kommunrpa.actions.letters.language.missing import Missing
+from kommunrpa.actions.letters.markup.part import Source
+from kommunrpa.actions.letters.markup.tags import TemplateFault
 
 N = TypeVar("N", nodes.Filter, nodes.Test)
 

@@ -76,7 +76,7 @@ class LibreOffice:
         Repeat:
             Yes: the same letters give the same pages.
         """
-        from kommunrpa.actions.letters.proof import prove  # noqa: PLC0415 - heavy: pypdf, 140 ms
+        from kommunrpa.actions.letters.office.proof import prove  # noqa: PLC0415 - heavy: pypdf, 140 ms
 
         for name, content in letters.items():
             if not content.startswith(b"PK\x03\x04"):

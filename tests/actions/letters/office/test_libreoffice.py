@@ -14,7 +14,7 @@ import pytest
 
 from kommunrpa.action import Run
 from kommunrpa.actions.letters import LibreOffice, find_libreoffice, libreoffice
-from kommunrpa.actions.letters import office as module
+from kommunrpa.actions.letters.office import libreoffice as module
 from kommunrpa.errors import ActionError, ConfigError, TemporaryError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the false LibreOffice is a shell script")

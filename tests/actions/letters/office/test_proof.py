@@ -9,7 +9,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 from reportlab.pdfgen.canvas import Canvas
 
-from kommunrpa.actions.letters.proof import prove
+from kommunrpa.actions.letters.office.proof import prove
 from kommunrpa.errors import ActionError, ConfigError
 
 

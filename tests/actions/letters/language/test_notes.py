@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.actions.letters.notes import Note, as_error, note, noting, quoted
-from kommunrpa.actions.letters.tags import OBJECT
+from kommunrpa.actions.letters.language.notes import Note, as_error, note, noting, quoted
+from kommunrpa.actions.letters.markup.tags import OBJECT
 from kommunrpa.errors import ActionError, BusinessError
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kommunrpa.actions.letters.tags import OBJECT, Tag, TemplateFault, find_tags, may_begin_tag, may_hold_tag
+from kommunrpa.actions.letters.markup.tags import OBJECT, Tag, TemplateFault, find_tags, may_begin_tag, may_hold_tag
 
 
 def only(text: str) -> Tag:

@@ -8,11 +8,11 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 import jinja2
 
-from kommunrpa.actions.letters.mending import mend
-from kommunrpa.actions.letters.notes import Note, as_error, noting, quoted
-from kommunrpa.actions.letters.package import Packed, pack, pack_part
-from kommunrpa.actions.letters.tags import Tag
-from kommunrpa.actions.letters.template import Changing, Template
+from kommunrpa.actions.letters.language.notes import Note, as_error, noting, quoted
+from kommunrpa.actions.letters.markup.mending import mend
+from kommunrpa.actions.letters.markup.tags import Tag
+from kommunrpa.actions.letters.rendering.package import Packed, pack, pack_part
+from kommunrpa.actions.letters.rendering.template import Changing, Template
 from kommunrpa.errors import ActionError, KommunrpaError
 
 _MOST_SIGNS = 50_000_000  # of one part: some thousand pages

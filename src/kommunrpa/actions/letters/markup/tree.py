@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped] # it publishes no types
 
-from kommunrpa.actions.letters.tags import TemplateFault
+from kommunrpa.actions.letters.markup.tags import TemplateFault
 
 Node: TypeAlias = Any  # an lxml element: it publishes no types
 

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import jinja2
 
-from kommunrpa.actions.letters.dialect import compile_source
-from kommunrpa.actions.letters.notes import quoted
-from kommunrpa.actions.letters.package import Packed, pack_part, read_parts
-from kommunrpa.actions.letters.part import to_source
-from kommunrpa.actions.letters.tags import Tag, TemplateFault
+from kommunrpa.actions.letters.language.dialect import compile_source
+from kommunrpa.actions.letters.language.notes import quoted
+from kommunrpa.actions.letters.markup.part import to_source
+from kommunrpa.actions.letters.markup.tags import Tag, TemplateFault
+from kommunrpa.actions.letters.rendering.package import Packed, pack_part, read_parts
 from kommunrpa.errors import ActionError
 
 _KEPT = 64  # templates in memory: more than any bot has

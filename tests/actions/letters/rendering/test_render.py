@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunrpa.actions.letters import render as rendering
-from kommunrpa.actions.letters.wording import forbidden_sign, is_nothing
+from kommunrpa.actions.letters.language.wording import forbidden_sign, is_nothing
+from kommunrpa.actions.letters.rendering import render as rendering
 from kommunrpa.errors import ActionError, BusinessError
 
 ODD = "Müller & Söner <AB> \"x\" 'y' {{ z }} {% if %} &amp; åäö ÅÄÖ 👩‍👩‍👧 ]]> <!-- \u202f"

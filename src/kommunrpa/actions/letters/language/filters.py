@@ -9,9 +9,9 @@ from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_title
 
-from kommunrpa.actions.letters.missing import Missing
-from kommunrpa.actions.letters.notes import Note, count_rounds, note
-from kommunrpa.actions.letters.wording import (
+from kommunrpa.actions.letters.language.missing import Missing
+from kommunrpa.actions.letters.language.notes import Note, count_rounds, note
+from kommunrpa.actions.letters.language.wording import (
     Unwritable,
     amount_in_kronor,
     decimal_number,

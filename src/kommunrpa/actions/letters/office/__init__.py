@@ -1,0 +1,1 @@
+"""Letters as PDF: LibreOffice, and the proof that nothing of a letter was lost."""

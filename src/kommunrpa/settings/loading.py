@@ -31,6 +31,8 @@ class Library:
         headed: Whether the browser is shown.
         allowed_origins: Addresses, such as ``https://diarium.example``, that a bot may visit; empty for all.
         lease: Seconds without a sign of life after which a worker of another machine counts as gone.
+        office: What makes letters into PDF: ``libreoffice`` or ``word``; empty for the one that is installed.
+        substitute_fonts: Whether another font may stand in a PDF for one that the machine lacks.
     """
 
     bots: tuple[str, ...] = ("bots/*.py",)
@@ -41,6 +43,8 @@ class Library:
     headed: bool = False
     allowed_origins: tuple[str, ...] = ()
     lease: float = 60.0
+    office: str = ""
+    substitute_fonts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from kommunrpa.action import Run, Worker
 from kommunrpa.actions.letters.rendering.render import render
 from kommunrpa.actions.letters.rendering.template import compile_template
 from kommunrpa.journal import Journal
-from kommunrpa.settings import BotSettings
+from kommunrpa.settings import BotSettings, Library
 from kommunrpa.vault import Vault
 
 
@@ -103,7 +103,7 @@ def run(tmp_path: Path) -> Iterator[Run]:
     home.mkdir()
     folder.mkdir()
     worker = Worker(
-        settings=BotSettings(name="test", home=home),
+        settings=BotSettings(name="test", home=home, library=Library(substitute_fonts=True)),
         vault=Vault("test"),
         journal=Journal(folder=None, name="test", terminal=None),
         sleep=lambda _: None,

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from kommunrpa.action import Run
-from kommunrpa.actions.letters import Letter, WriteLetter, find_libreoffice
-from kommunrpa.actions.letters.office import libreoffice
+from kommunrpa.actions.letters import Letter, Office, WriteLetter, find_libreoffice
 from kommunrpa.errors import ActionError, BusinessError, TemporaryError
 
 PEOPLE = Path("tests/data/testpersonnummer.txt").read_text(encoding="utf-8").splitlines()
@@ -114,8 +113,8 @@ def test_failed_pdf_leaves_no_letter(run: Run, monkeypatch: pytest.MonkeyPatch) 
     def fail(*_: object, **__: object) -> None:
         raise TemporaryError("upptagen")
 
-    monkeypatch.setattr(libreoffice.LibreOffice, "convert", fail)
-    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: Path("soffice"))
+    monkeypatch.setattr(Office, "convert", fail)
+    monkeypatch.setattr("kommunrpa.actions.letters.converting.choose.find_libreoffice", lambda: Path("soffice"))
     with pytest.raises(TemporaryError):
         run.do(WriteLetter(template="mallar/beslut.docx", values={"namn": "Åsa"}, output="beslut.docx", pdf=True))
 

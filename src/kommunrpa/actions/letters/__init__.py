@@ -1,6 +1,8 @@
 """Letters: a Word file that the communications department owns, filled in whole and without a hole."""
 
-from kommunrpa.actions.letters.office.libreoffice import LibreOffice, find_libreoffice, libreoffice
+from kommunrpa.actions.letters.converting.choose import office
+from kommunrpa.actions.letters.converting.convert import Office
+from kommunrpa.actions.letters.converting.finding import find_libreoffice
 from kommunrpa.actions.letters.write import Letter, WriteLetter
 
-__all__ = ["Letter", "LibreOffice", "WriteLetter", "find_libreoffice", "libreoffice"]
+__all__ = ["Letter", "Office", "WriteLetter", "find_libreoffice", "office"]

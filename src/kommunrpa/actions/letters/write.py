@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.letters.office.libreoffice import libreoffice
+from kommunrpa.actions.letters.converting.choose import office
 from kommunrpa.errors import ActionError
 from kommunrpa.files import output_path, write_atomically
 
@@ -78,7 +78,7 @@ class WriteLetter(Action[Letter], shown=("template",)):
         docx = render(compile_template(_read(template), name=template.name), self.values)
         pdf = None
         if self.pdf:
-            pdf = run.use(libreoffice).convert({output.name: docx}, work=output.parent)[output.name]
+            pdf = run.use(office).convert({output.name: docx}, work=output.parent)[output.name]
         write_atomically(output, docx)
         if pdf is None:
             return Letter(docx=output)

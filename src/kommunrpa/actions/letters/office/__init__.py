@@ -1,1 +1,0 @@
-"""Letters as PDF: LibreOffice, and the proof that nothing of a letter was lost."""

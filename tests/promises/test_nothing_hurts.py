@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kommunrpa.actions.pdf.document import Document
 from kommunrpa.actions.pdf.fields import Text
 from kommunrpa.actions.pdf.judge import judge_all
-from kommunrpa.actions.pdf.worker import pool
+from kommunrpa.actions.pdf.worker.pool import workers as pool
 from kommunrpa.errors import BusinessError
 from tests.actions.pdf.conftest import Paper, Pen
 from tests.actions.pdf.hostile import HOSTILE, TEXT, written
@@ -67,7 +67,7 @@ def test_a_hostile_file_is_read_or_refused(tmp_path: Path, name: str, reading: C
     assert outcome(reading, path)
     assert time.monotonic() - start < LONGEST
     grown = memory("self", "VmRSS") - before
-    assert A_BOT + grown + sum(memory(worker.process.pid, "VmHWM") for worker in pool._idle) < MOST_MEMORY
+    assert A_BOT + grown + sum(memory(worker.process.pid, "VmHWM") for worker in pool.idle) < MOST_MEMORY
 
 
 @given(choices=st.data())
@@ -116,8 +116,8 @@ def test_what_hurt_the_worker_does_not_hurt_the_next(tmp_path: Path) -> None:
         with pytest.raises(BusinessError, match="för tung"):
             value(tmp_path / "ond.pdf")
         assert value(tmp_path / "god.pdf") == "du"
-        workers.add(pool._idle[-1].process.pid)
+        workers.add(pool.idle[-1].process.pid)
 
     assert len(workers) == 3
-    assert len(pool._idle) == 1
+    assert len(pool.idle) == 1
     assert os.waitpid(-1, os.WNOHANG) == (0, 0)

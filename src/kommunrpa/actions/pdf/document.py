@@ -15,8 +15,8 @@ from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.actions.pdf.pages.rectangles import Rectangle
 from kommunrpa.actions.pdf.scans.recognise import DOTS_PER_INCH, LONGEST_SIDE, recognised
 from kommunrpa.actions.pdf.scans.tesseract import find_tesseract
-from kommunrpa.actions.pdf.worker.messages import Message
 from kommunrpa.actions.pdf.worker.pool import ask
+from kommunrpa.confined.messages import Message
 from kommunrpa.vault import Secret
 
 _MOST_SCANNED = 60

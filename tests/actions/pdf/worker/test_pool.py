@@ -13,18 +13,18 @@ from typing import Any
 import pytest
 
 from kommunrpa.actions.pdf import NeedsOcr, UnreadablePdf
-from kommunrpa.actions.pdf.worker import pool, process
-from kommunrpa.actions.pdf.worker.pool import ask
-from kommunrpa.actions.pdf.worker.process import WorkerProcess
+from kommunrpa.actions.pdf.worker.pool import ask, workers
+from kommunrpa.confined import process
+from kommunrpa.confined.process import WorkerProcess
 from kommunrpa.errors import ConfigError, TemporaryError
 
 
 @pytest.fixture(autouse=True)
 def _own_workers() -> Iterator[None]:
     """Each test starts without workers, and leaves none."""
-    pool._end_all()
+    workers.end_all()
     yield
-    pool._end_all()
+    workers.end_all()
 
 
 def is_running(process: int) -> bool:
@@ -37,7 +37,7 @@ def is_running(process: int) -> bool:
 
 def worker() -> WorkerProcess:
     """The worker that is idle."""
-    (one,) = pool._idle
+    (one,) = workers.idle
     return one
 
 
@@ -67,7 +67,7 @@ def test_documents_in_flight_have_a_worker_each(paper: Any) -> None:
         thread.join()
 
     assert found == {number: [[f"Dokument {number}"]] * 10 for number in range(3)}
-    assert len(pool._idle) == 3
+    assert len(workers.idle) == 3
 
 
 def test_a_fault_of_the_document_is_raised_here(paper: Any) -> None:
@@ -80,19 +80,19 @@ def test_a_fault_of_the_document_is_raised_here(paper: Any) -> None:
 
 def test_every_error_of_the_family_has_its_way_back() -> None:
     """Each error that can be raised in a worker is known to who asks it."""
-    assert {UnreadablePdf.__name__, NeedsOcr.__name__, ConfigError.__name__} <= pool._FAULTS.keys()
+    assert {UnreadablePdf.__name__, NeedsOcr.__name__, ConfigError.__name__} <= workers._known().keys()
 
 
 def test_a_document_that_takes_too_long_is_ended(paper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """When a document's processor time is used up the operating system ends the worker, whatever it does."""
-    code = "from kommunrpa.actions.pdf.worker import ceiling, tasks, __main__ as it; ceiling.SECONDS = 0.1;"
-    code += "tasks.TASKS['text'] = lambda *_, **__: any(iter(int, 1)); it.main()"
+    code = "from kommunrpa.actions.pdf.worker import tasks; from kommunrpa.confined import ceiling, __main__ as it;"
+    code += "ceiling.SECONDS = 0.1; tasks.TASKS['text'] = lambda *_, **__: any(iter(int, 1)); it.main(tasks.__name__)"
     real = subprocess.Popen
     monkeypatch.setattr(subprocess, "Popen", lambda command, **more: real([command[0], "-c", code], **more))
 
     with pytest.raises(UnreadablePdf, match="för tung"):
         ask("text", paper.of((50, 100, "Hej")), password=None)
-    assert not pool._idle
+    assert not workers.idle
 
 
 def test_a_worker_that_gives_no_answer_is_ended(paper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,13 +151,14 @@ def test_a_worker_that_does_not_start_is_the_installations_fault(paper: Any, mon
 
 def test_a_worker_that_has_done_enough_is_replaced(paper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker ends after so many documents, so that nothing can pile up in it."""
-    code = "from kommunrpa.actions.pdf.worker import __main__ as it; it._MOST_TASKS = 2; it.main()"
+    code = "from kommunrpa.confined import __main__ as it; it._MOST_TASKS = 2;"
+    code += "it.main('kommunrpa.actions.pdf.worker.tasks')"
     real = subprocess.Popen
     monkeypatch.setattr(subprocess, "Popen", lambda command, **more: real([command[0], "-c", code], **more))
     left = []
     for _ in range(4):
         ask("text", paper.of((50, 100, "Hej")), password=None)
-        left.append(len(pool._idle))
+        left.append(len(workers.idle))
 
     assert left == [1, 0, 1, 0]
 
@@ -166,9 +167,9 @@ SCRIPT = """
 import sys, os, signal
 from kommunrpa import Run
 from kommunrpa.actions.pdf import ReadText
-from kommunrpa.actions.pdf.worker import pool, process
+from kommunrpa.actions.pdf.worker.pool import workers
 with Run() as run:
-    print(run.do(ReadText(path=sys.argv[1])), pool._idle[0].process.pid, flush=True)
+    print(run.do(ReadText(path=sys.argv[1])), workers.idle[0].process.pid, flush=True)
     signal.pause()
 """
 
@@ -199,9 +200,9 @@ def test_ctrl_c_ends_a_worker_in_the_middle_of_a_document(paper: Any, monkeypatc
     def interrupted(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kommunrpa.actions.pdf.worker.process.receive", interrupted)
+    monkeypatch.setattr("kommunrpa.confined.process.receive", interrupted)
     with pytest.raises(KeyboardInterrupt):
         ask("text", paper.of((50, 100, "Hej")), password=None)
 
-    assert not pool._idle
+    assert not workers.idle
     assert not is_running(number)

@@ -1,1 +1,1 @@
-"""A process of its own takes documents apart: it has a ceiling, and what it dies of hurts nobody."""
+"""A process of its own takes documents apart: a damaged one can hurt nothing else."""

@@ -6,16 +6,17 @@ from typing import Any
 from kommunrpa.actions.pdf.arrival.gate import examined, limited
 from kommunrpa.actions.pdf.arrival.plain import is_plain
 from kommunrpa.actions.pdf.arrival.widgets import Widget
+from kommunrpa.actions.pdf.foreign import reading_pdf
 from kommunrpa.actions.pdf.pages.drawing import drawn_page
 from kommunrpa.actions.pdf.pages.packing import packed
 from kommunrpa.actions.pdf.pages.page import pages_of, texts_of
 from kommunrpa.actions.pdf.pages.pdfium import has_more_than_pages, opened
-from kommunrpa.actions.pdf.worker.messages import Message
 from kommunrpa.actions.pdf.writing.forms.filling import fill
 from kommunrpa.actions.pdf.writing.locking import lock
 from kommunrpa.actions.pdf.writing.merging import merge
 from kommunrpa.actions.pdf.writing.splitting import take
 from kommunrpa.actions.pdf.writing.stamping import stamp
+from kommunrpa.confined.messages import Message
 
 
 def read(data: bytes, *, password: str | None) -> Message:
@@ -86,8 +87,21 @@ def _merge(*documents: bytes, passwords: list[str | None]) -> Message:
         return Message(None, [merge(documents, passwords=passwords)])
 
 
+def _foreign_told(task: Callable[..., Message]) -> Callable[..., Message]:
+    """A task whose foreign errors are ours."""
+
+    def told(*documents: bytes, **given: Any) -> Message:  # noqa: ANN401 - each has its own
+        with reading_pdf():
+            return task(*documents, **given)
+
+    return told
+
+
 TASKS: dict[str, Callable[..., Message]] = {
-    **{task.__name__: task for task in (read, text, picture, page_count)},
-    **{write.__name__: _writing(write) for write in (fill, take, stamp, lock)},
-    "merge": _merge,
+    name: _foreign_told(task)
+    for name, task in {
+        **{task.__name__: task for task in (read, text, picture, page_count)},
+        **{write.__name__: _writing(write) for write in (fill, take, stamp, lock)},
+        "merge": _merge,
+    }.items()
 }

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from kommunrpa.actions.pdf.worker import job
+from kommunrpa.confined import job
 
 MEMORY = 300_000_000
 """Bytes that a document may take, beside what the worker itself does."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.actions.pdf.worker import job
+from kommunrpa.confined import job
 
 
 class Function:

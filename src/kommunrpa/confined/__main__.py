@@ -5,13 +5,13 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from queue import SimpleQueue
 from typing import BinaryIO
 
-from kommunrpa.actions.pdf.foreign import reading_pdf
-from kommunrpa.actions.pdf.worker import ceiling
-from kommunrpa.actions.pdf.worker.messages import Message, receive, send
-from kommunrpa.actions.pdf.worker.tasks import TASKS
+from kommunrpa.confined import ceiling
+from kommunrpa.confined.messages import Message, receive, send
 from kommunrpa.errors import KommunrpaError
 
 _MOST_TASKS = 500
@@ -20,8 +20,9 @@ _FEWEST_TO_COLLECT = 50_000
 _MUCH_MEMORY = 250_000_000
 
 
-def main() -> None:
-    """Work until enough is done, or the caller is gone."""
+def main(module: str) -> None:
+    """Do the tasks of a module until enough is done, or the caller is gone."""
+    known = import_module(module).TASKS
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the caller, which then ends this
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # no library writes among the answers
@@ -33,7 +34,7 @@ def main() -> None:
     for count in range(1, _MOST_TASKS + 1):
         task = tasks.get()
         ceiling.hold_time()
-        value, fault = _done(task)
+        value, fault = _done(task, known)
         is_spent = count == _MOST_TASKS or (count % _WEIGHED_EVERY == 0 and ceiling.peak() > _MUCH_MEMORY)
         send(answers, Message({"value": value.content, "fault": fault, "is_spent": is_spent}, value.parts))
     os._exit(0)  # the listener holds what Python would wait for
@@ -46,14 +47,13 @@ def _listen(stream: BinaryIO, tasks: "SimpleQueue[Message]") -> None:
     os._exit(0)
 
 
-def _done(task: Message) -> tuple[Message, tuple[str, str] | None]:
+def _done(task: Message, known: Mapping[str, Callable[..., Message]]) -> tuple[Message, tuple[str, str] | None]:
     name, arguments = task.content
     try:
-        with reading_pdf():
-            return TASKS[name](*task.parts, **arguments), None
+        return known[name](*task.parts, **arguments), None
     except KommunrpaError as error:
         return Message(None), (type(error).__name__, str(error))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunrpa.actions.pdf.worker.messages import Message, receive, send
+from kommunrpa.confined.messages import Message, receive, send
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters()),

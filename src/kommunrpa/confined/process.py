@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import BinaryIO
 
-from kommunrpa.actions.pdf.worker.messages import Message, receive, send
+from kommunrpa.confined.messages import Message, receive, send
 from kommunrpa.errors import ConfigError
 
 _LONGEST_WAIT = 60.0
@@ -30,8 +30,11 @@ class WorkerProcess:
     process: subprocess.Popen[bytes]
 
     @classmethod
-    def start(cls) -> "WorkerProcess":
+    def start(cls, tasks: str) -> "WorkerProcess":
         """Start a worker: this Python again, with the same modules to be found.
+
+        Args:
+            tasks: The module whose tasks it does.
 
         Raises:
             ConfigError: There is no Python to start.
@@ -41,7 +44,7 @@ class WorkerProcess:
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
             "MALLOC_ARENA_MAX": "1",  # glibc sets 64 MB of addresses aside for each thread: they count as memory
         }
-        command = [sys.executable, "-P", "-m", "kommunrpa.actions.pdf.worker"]
+        command = [sys.executable, "-P", "-m", "kommunrpa.confined", tasks]
         try:
             return cls(
                 subprocess.Popen(  # noqa: S603 - our own program
@@ -55,7 +58,7 @@ class WorkerProcess:
             )
         except OSError as error:
             raise ConfigError(
-                f"PDF files are read by a process of its own, and {sys.executable or 'Python'} can't be started "
+                f"Documents are worked on by a process of its own, and {sys.executable or 'Python'} can't be started "
                 f"({type(error).__name__}). Run the bot with an ordinary Python."
             ) from error
 
@@ -130,6 +133,6 @@ def watchman() -> threading.Thread:
                 if time.monotonic() > until:
                     process.terminate()
 
-    thread = threading.Thread(target=watch, name="kommunrpa-pdf-patience", daemon=True)
+    thread = threading.Thread(target=watch, name="kommunrpa-patience", daemon=True)
     thread.start()
     return thread

@@ -216,6 +216,20 @@ def test_no_row_is_ever_wrong(paper: Any, fault: type, sketch: Sketch) -> None:
     assert isinstance(found, fault) or found == truth
 
 
+def test_a_number_one_space_from_a_text_is_no_part_of_it(paper: Any, fault: type) -> None:
+    """A word that stands under the heading of a column that was not asked for is not taken into the next one's text."""
+    columns = [OTHERS[0], WHAT, OTHERS[1], AMOUNT]
+    rows = [["", "Konsulttimmar", "A100", "0,01"], ["100", "Konsulttimmar", "A100", "0,01"]]
+    sketch = Sketch(
+        columns, rows, {"Rad"}, {"Belopp", "Benämning"}, ("Courier", "Courier", 8), "none", 1.25, "sum",
+        is_repeated=False, padding=10.0,
+    )  # fmt: skip
+
+    found, truth = found_and_true(paper, sketch)
+
+    assert isinstance(found, fault) or found == truth
+
+
 @pytest.mark.parametrize("lines", ["none", "upright", "level", "all"])
 @pytest.mark.parametrize("foot", ["sum", "none", "text", "label"])
 def test_a_clear_table_is_read_whole(paper: Any, lines: str, foot: str) -> None:

@@ -185,7 +185,9 @@ def test_what_can_not_be_addressed_is_a_comment(run: Run, site: Any, tmp_path: P
 @given(st.data())
 def test_made_up_forms_are_printed_so_that_each_field_is_found(tab: Page, tmp_path: Path, data: st.DataObject) -> None:
     """In any mixture of labels, groups and kinds of controls, each printed label finds its own field."""
-    tab.set_content(data.draw(forms()).page())
+    form = data.draw(forms())
+    tab.set_content(form.page())
+    tab.wait_for_function("[...document.querySelectorAll('template + div')].every((e) => e.shadowRoot || e.firstChild)")
     looked = looking._chosen(ask(tab, "look"), url="https://a.example/", wanted="")
 
     assert found_again(tab, looked, home=tmp_path) == printed(looked)

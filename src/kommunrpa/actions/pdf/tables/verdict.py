@@ -15,6 +15,8 @@ from kommunrpa.actions.pdf.pages.cleaning import UNREADABLE
 from kommunrpa.actions.pdf.pages.geometry import around
 from kommunrpa.actions.pdf.pages.page import Word
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
+from kommunrpa.actions.pdf.tables.headings import Header
+from kommunrpa.actions.pdf.tables.lines import is_text
 from kommunrpa.actions.pdf.tables.parts import Part, tables_in
 from kommunrpa.actions.pdf.tables.records import Record, records_of
 
@@ -50,7 +52,7 @@ def _judge(table: Table, parts: list[Part], where: str) -> Verdict:
     fields = table.typed
     if unclear := _faults_of_columns(fields, parts):
         return Verdict(None, f"{'; '.join(unclear)} ({where})")
-    records = [record for part in parts for record in records_of(part.body, fields)]
+    records = [_seen_under(part.header, each, fields) for part in parts for each in records_of(part.body, fields)]
     faults: list[str] = []
     rows = tuple(_row(number, record, fields, faults) for number, record in enumerate(records, start=1))
     faults += [
@@ -97,6 +99,22 @@ def _row(number: int, record: Record, fields: Mapping[str, Field[Any]], faults: 
             if not (field.optional and str(unfit) == EMPTY):
                 faults.append(f"rad {number}: {field.label} {unfit} ({where})")
     return row
+
+
+def _seen_under(header: Header, record: Record, fields: Mapping[str, Field[Any]]) -> Record:
+    """A row, unclear where a text begins with a word that stands under another heading than its own and not under it.
+
+    One space may part two columns, and rows that would tell may be too few.
+    """
+    for name, lines in record.cells.items():
+        own = [each.box for each in header.headings if each.name == name]
+        others = [each.box for each in header.headings if each.name != name]
+        for phrase in (phrases[0] for phrases in lines if is_text(fields[name])):
+            first = phrase.words[0].box
+            is_under = [any(first.over(box) > 0 for box in boxes) for boxes in (own, others)]
+            if len(phrase.words) > 1 and is_under == [False, True]:
+                return record._replace(unclear=True)
+    return record
 
 
 def _value(field: Field[Any], lines: list[tuple[Phrase, ...]]) -> Any:  # noqa: ANN401 - each field has a type of its own

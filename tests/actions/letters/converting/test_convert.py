@@ -135,6 +135,14 @@ def test_a_full_disk_is_told(word: Any, tmp_path: Path) -> None:
     assert list((tmp_path / "ärende").iterdir()) == []
 
 
+def test_a_folder_that_may_not_be_written_is_told(word: Any, tmp_path: Path, false_one: Maker) -> None:
+    """Where the letters can't be laid out the error names the folder."""
+    (tmp_path / "fil").touch()
+
+    with pytest.raises(ActionError, match=r"can't be laid out for conversion in .*fil"):
+        false_one("exit 0").convert({"a.docx": word.of("Hej")}, work=tmp_path / "fil")
+
+
 def test_files_that_are_no_word_files(tmp_path: Path, false_one: Maker) -> None:
     """A text that is called a letter is refused before LibreOffice makes a PDF of it."""
     with pytest.raises(ActionError, match=r"a\.docx is no Word file"):

@@ -10,7 +10,6 @@ from uuid import uuid4
 
 from kommunrpa.actions.letters.converting.engine import Engine
 from kommunrpa.errors import ActionError, TemporaryError
-from kommunrpa.files import write_atomically
 
 _AT_A_TIME = 8
 
@@ -68,9 +67,12 @@ class Office:
     def _laid_out(self, names: Mapping[str, str], letters: Mapping[str, bytes], work: Path) -> Iterator[Path]:
         folder = work / f".part-{uuid4().hex}"
         try:
+            folder.mkdir(mode=0o700, parents=True)
             for number, name in names.items():
-                write_atomically(folder / f"{number}.docx", letters[name])
+                (folder / f"{number}.docx").write_bytes(letters[name])
             yield folder
+        except OSError as error:
+            raise ActionError(f"Letters can't be laid out for conversion in {work}: {error.strerror}.") from error
         except BaseException:
             self.engine.close()
             raise

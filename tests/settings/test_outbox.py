@@ -43,6 +43,7 @@ def test_what_is_given() -> None:
         ({"epost": {**EPOST, "hosts": "a"}}, "did you mean 'host'"),
         ({"epost": {**EPOST, "port": "25"}}, "a whole number"),
         ({"epost": {**EPOST, "security": "tls"}}, "starttls, ssl, none"),
+        ({"epost": {**EPOST, "user": "u"}}, "belong together"),
         ({"sms": {"user": "u"}}, "'password' is missing"),
         ({"sms": {"user": "u", "password": "p", "sender": "s", "address": "http://a.example"}}, "https://"),
         ({"digital_brevlada": {}}, "'organisation' is missing"),

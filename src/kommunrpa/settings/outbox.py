@@ -129,6 +129,8 @@ class OutboxSettings:
         if read.epost and read.epost.security not in SECURITIES:
             known = f"{', '.join(SECURITIES)}{suggest(read.epost.security, SECURITIES)}"
             raise ConfigError(f"The setting 'security' in [outbox.epost] in {where} is one of {known}.")
+        if read.epost and bool(read.epost.user) != bool(read.epost.password):
+            raise ConfigError(f"The settings 'user' and 'password' in [outbox.epost] in {where} belong together.")
         if read.sms and not read.sms.address.startswith(_HTTPS):
             raise ConfigError(f"The setting 'address' in [outbox.sms] in {where} begins with https://.")
         return read

@@ -7,7 +7,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -32,7 +32,7 @@ PASSWORD = "mycket-hemligt-4412"
 
 
 class Post:
-    """A real mail server, and its faults: answers by the step they are given at, or ``drop`` and ``hang``."""
+    """A real mail server, and its faults: answers by the step they are given at, or ``drop``, ``hang``, ``slow``."""
 
     def __init__(self) -> None:
         self.taken: list[Any] = []
@@ -44,9 +44,9 @@ class Post:
         if fault == "drop" and server.transport:
             server.transport.abort()
             await asyncio.sleep(0.05)
-        if fault == "hang":
-            await asyncio.sleep(2)
-        return fault
+        if fault in {"hang", "slow"}:
+            await asyncio.sleep(2.5 if fault == "hang" else 1.8)
+        return None if fault == "slow" else fault
 
     async def handle_RCPT(  # noqa: N802 - called so by aiosmtpd
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -80,17 +80,28 @@ class MailServer:
         post: What it was given, and its faults.
         port: Where it listens.
         trust: Whom a client trusts.
+        served: What it proves itself with.
     """
 
     post: Post
     port: int
     trust: ssl.SSLContext
+    served: ssl.SSLContext
     secrets: dict[str, str] = field(default_factory=lambda: {"robot": "robot", "door": PASSWORD})
+
+    @contextmanager
+    def encrypted(self) -> Iterator["MailServer"]:
+        """One more, which is encrypted from the start."""
+        login = {"authenticator": self.post.check, "auth_require_tls": False}
+        controller = Controller(self.post, hostname="localhost", port=free_port(), ssl_context=self.served, **login)
+        controller.start()
+        yield replace(self, port=controller.port)
+        controller.stop()
 
     def channel(self, **settings: Any) -> Smtp:
         """The channel that sends to it."""
-        given = {"host": "localhost", "port": self.port, "sender": "noreply@exempelby.example", "timeout": 2.0}
-        login = {"user": "robot", "password": "door", "answer": 0.5}
+        given = {"host": "localhost", "port": self.port, "sender": "noreply@exempelby.example", "timeout": 10.0}
+        login = {"user": "robot", "password": "door", "answer": 10.0}
         return Smtp(
             settings=MailSettings(**{**given, **login, **settings}),
             mail=Mail(sender="Exempelby kommun", address=given["sender"]),  # type: ignore[arg-type]
@@ -116,7 +127,7 @@ def _running() -> Iterator[MailServer]:
     secure: dict[str, Any] = {"tls_context": served, "require_starttls": True, "authenticator": post.check}
     controller = Controller(post, hostname="localhost", port=free_port(), **secure)
     controller.start()
-    yield MailServer(post=post, port=controller.port, trust=trust)
+    yield MailServer(post=post, port=controller.port, trust=trust, served=served)
     controller.stop()
 
 

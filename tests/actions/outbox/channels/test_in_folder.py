@@ -1,7 +1,6 @@
 """Tests of messages that leave through a folder."""
 
 import json
-import resource
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -42,6 +41,8 @@ def test_only_pdf_goes_by_post(message: Message) -> None:
 @contextmanager
 def full_disk(size: int) -> Iterator[None]:
     """No file may grow beyond a size, as on a disk that is full."""
+    import resource  # noqa: PLC0415 - Windows has none
+
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:

@@ -61,12 +61,31 @@ def test_what_a_server_does_is_told_apart(
     act = Act()
     mail_server.post.faults.update(faults)
 
+    waits = {"timeout" if "rcpt" in faults else "answer": 0.5} if "hang" in faults.values() else {}
+
     with pytest.raises(KommunrpaError) as caught:
-        mail_server.channel(timeout=0.5).send(message, once=act.once)
+        mail_server.channel(**waits).send(message, once=act.once)
 
     assert type(caught.value) is error
     assert (act.begun, len(mail_server.post.taken)) == (begun, taken)
     assert message.recipient.email not in str(caught.value)
+
+
+def test_a_server_may_think_about_a_message(mail_server: Any, message: Message) -> None:
+    """Its word for a message may take longer than any other answer: an impatient bot would not know what came of it."""
+    mail_server.post.faults["data"] = "slow"
+
+    mail_server.channel(timeout=1.5).send(message, once=nullcontext)
+
+    assert len(mail_server.post.taken) == 1
+
+
+def test_encrypted_from_the_start(mail_server: Any, message: Message) -> None:
+    """A server that speaks TLS from the first word is sent to as well."""
+    with mail_server.encrypted() as server:
+        server.channel(security="ssl").send(message, once=nullcontext)
+
+    assert len(mail_server.post.taken) == 1
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ class Smtp:
         content = re.sub(rb"(?m)^\.", b"..", mail.as_bytes()).removesuffix(b"\r\n") + b"\r\n.\r\n"
         with self._ready(str(mail["To"])) as server:
             with once():
-                _deliver(server, content, patience=self.settings.answer)
+                _deliver(server, content, name=mail["Message-ID"], patience=self.settings.answer)
             with suppress(OSError, smtplib.SMTPException):
                 server.quit()
         return str(mail["Message-ID"])
@@ -132,7 +132,7 @@ def _expect(answer: tuple[int, bytes], what: str, *, wanted: int | None = None) 
         raise TemporaryError(f"The mail server does not take {what} now ({code}).")
 
 
-def _deliver(server: smtplib.SMTP, content: bytes, *, patience: float) -> None:
+def _deliver(server: smtplib.SMTP, content: bytes, *, name: str, patience: float) -> None:
     """Send the message itself, and hear what the server says."""
     try:
         if server.sock:
@@ -140,7 +140,7 @@ def _deliver(server: smtplib.SMTP, content: bytes, *, patience: float) -> None:
         server.send(content)
         code, _ = server.getreply()
     except (OSError, smtplib.SMTPException) as error:
-        raise OutcomeUnknown("The mail server fell silent while it was given the message: look in its log.") from error
+        raise OutcomeUnknown(f"The mail server fell silent in the act: look in its log for {name}.") from error
     if code >= _REFUSED:
         raise BusinessError(f"E-postservern vägrade ta emot meddelandet ({code}). Ingenting skickades.")
     if code != _TAKEN:

@@ -83,6 +83,15 @@ def test_all_or_none(paper: Any, run: Run, tmp_path: Path) -> None:
     assert list(run.folder.iterdir()) == []
 
 
+def test_a_print_file_is_never_without_its_index(paper: Any, run: Run, tmp_path: Path) -> None:
+    """Where the index can't be written, the print file is not there either."""
+    (run.folder / "ut.json").mkdir()
+
+    with pytest.raises(ActionError, match=r"ut\.json can't be written"):
+        run.do(MergeLetters(letters=[paper.letter(tmp_path / "a.pdf")], output="ut.pdf"))
+    assert [path.name for path in run.folder.iterdir()] == ["ut.json"]
+
+
 def test_window_of_your_own_and_none(paper: Any, run: Run, tmp_path: Path) -> None:
     """An address is checked against the window that is given, or not at all."""
     letter = paper.letter(tmp_path / "a.pdf", at=(25, 40))
@@ -137,7 +146,7 @@ def test_a_real_letter_fits_its_envelope(word: Any, run: Run) -> None:
     assert (made.letters, made.sheets) == (1, 1)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=max(10, settings.default.max_examples // 5))
 @given(counts=st.lists(st.integers(1, 4), min_size=1, max_size=8), duplex=st.booleans())
 def test_no_page_is_lost_or_moved(
     counts: list[int], duplex: bool, paper: Any, tmp_path_factory: pytest.TempPathFactory

@@ -12,7 +12,7 @@ from kommunrpa.actions.letters.dispatch.address import Unfit
 from kommunrpa.actions.letters.dispatch.joining import Checked, check, join
 from kommunrpa.actions.letters.dispatch.window import Window
 from kommunrpa.actions.letters.write import Letter
-from kommunrpa.errors import ActionError
+from kommunrpa.errors import ActionError, KommunrpaError
 from kommunrpa.files import output_path, write_atomically
 
 _TOLD_WHY = 5  # faults in one message: when more letters have one, it is the template's
@@ -110,7 +110,11 @@ class MergeLetters(Action[PrintFile], shown=("duplex", "sort")):
         facts = {"file": output.name, "sha256": hashlib.sha256(pdf).hexdigest(), "duplex": self.duplex}
         index = json.dumps({**facts, **totals, "order": entries}, ensure_ascii=False, indent=1)
         write_atomically(output, pdf)
-        write_atomically(output.with_suffix(".json"), index.encode())
+        try:
+            write_atomically(output.with_suffix(".json"), index.encode())
+        except KommunrpaError:
+            output.unlink()
+            raise
         return PrintFile(pdf=output, index=output.with_suffix(".json"), **totals)
 
     def _seen_through(self) -> Window | None:

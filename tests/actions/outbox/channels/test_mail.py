@@ -36,6 +36,7 @@ def test_addresses(written: str, address: str) -> None:
         "a@b.se\nBcc: c@d.se",
         "<a@b.se>",
         "a@.se",
+        f"a@{'å' * 70}.se",
     ],
 )
 def test_what_is_no_address(text: str) -> None:

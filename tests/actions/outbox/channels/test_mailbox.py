@@ -27,7 +27,7 @@ def delivery(message: Message) -> Any:
 
 
 def test_the_elements_and_their_order(message: Message) -> None:
-    """Every element stands in the namespace and the order of a delivery that the service has taken."""
+    """Every element stands in the namespace and the order of a delivery in Kivra's published tests."""
     found = [each.tag.removeprefix(f"{{{SPACE}").split("}") for each in delivery(message).iter()]
 
     assert [f"{space.removeprefix('Message/')}:{name}" for space, name in found] == [

@@ -51,6 +51,8 @@ def test_a_message_arrives_as_it_was_written(mail_server: Any, message: Message)
         ({"data": "451 4.3.0 not now"}, NothingSent, 1, 0),
         ({"data": "554 5.7.1 refused"}, BusinessError, 1, 0),
         ({"data": "drop"}, OutcomeUnknown, 1, 1),
+        ({"data": "hej"}, OutcomeUnknown, 1, 1),
+        ({"rcpt": "hej"}, TemporaryError, 0, 0),
         ({"data": "hang"}, OutcomeUnknown, 1, 1),
     ],
 )

@@ -49,29 +49,22 @@ def look(page: Any, area: Area) -> Sight:  # noqa: ANN401 - pypdfium2 publishes 
         page: A page of pypdfium2.
         area: The part.
     """
-    signs = [sign for sign in _signs(page) if area.meets(sign.ink)]
+    signs = list(_signs(page, area))
     return Sight(lines=tuple(_lines(signs)), has_more=_has_more(page, area, signs))
 
 
-def _signs(page: Any) -> Iterator[Line]:  # noqa: ANN401 - see look
-    """Every sign that is no space, as a line of its own."""
+def _signs(page: Any, area: Area) -> Iterator[Line]:  # noqa: ANN401 - see look
+    """Every sign in an area that is no space, as a line of its own."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - heavy: 100 ms
 
     left, _, _, top = page.get_cropbox()
     textpage = page.get_textpage()
     try:
         for at in range(textpage.count_chars()):
+            ink = _on_page(textpage.get_charbox(at), left, top)
             text = chr(pdfium.FPDFText_GetUnicode(textpage, at))
-            if text.isprintable() and not text.isspace():
-                ink, room = (
-                    Area(
-                        left=(x - left) * _MM,
-                        right=(right - left) * _MM,
-                        top=(top - high) * _MM,
-                        bottom=(top - y) * _MM,
-                    )
-                    for x, y, right, high in (textpage.get_charbox(at), textpage.get_charbox(at, loose=True))
-                )
+            if area.meets(ink) and text.isprintable() and not text.isspace():
+                room = _on_page(textpage.get_charbox(at, loose=True), left, top)
                 yield Line(text=text, ink=ink, room=room)
     finally:
         textpage.close()

@@ -103,7 +103,8 @@ def to_number(text: str) -> str:
         ITU-T E.164; the Swedish mobile series 70, 72, 73, 76 and 79, PTS numbering plan.
     """
     digits = re.sub(r"\(0\)|[\s()./\u00ad\u2010-\u2015-]", "", text)
-    digits = re.sub("^0", "+46", re.sub("^00", "+", digits))
+    digits = re.sub(r"^(?:(?:00|\+)460?|0(?!0))", "+46", digits)
+    digits = re.sub("^00", "+", digits)
     pattern = _SWEDISH_MOBILE if digits.startswith("+46") else _NUMBER
     if not pattern.fullmatch(digits):
         raise Unreachable("Mottagarens mobilnummer saknas eller kan inte användas.")

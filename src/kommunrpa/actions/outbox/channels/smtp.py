@@ -14,7 +14,7 @@ from kommunrpa.errors import BusinessError, ConfigError, NothingSent, OutcomeUnk
 from kommunrpa.settings import MailSettings
 from kommunrpa.vault import Secret
 
-_GO_ON, _TAKEN, _NOT_NOW, _REFUSED = 354, 250, 400, 500  # RFC 5321, 4.2
+_TAKEN, _GO_ON, _NOT_NOW, _REFUSED = range(200, 300), range(300, 400), range(400, 500), 500  # RFC 5321, 4.2.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +118,7 @@ class Smtp:
             raise ConfigError("The user's name or password at the mail server has signs other than a–z.") from error
 
 
-def _expect(answer: tuple[int, bytes], what: str, *, wanted: int | None = None) -> None:
+def _expect(answer: tuple[int, bytes], what: str, *, wanted: range = _TAKEN) -> None:
     """See that the server takes a step.
 
     Raises:
@@ -128,7 +128,7 @@ def _expect(answer: tuple[int, bytes], what: str, *, wanted: int | None = None) 
     code, _ = answer
     if code >= _REFUSED:
         raise ConfigError(f"The mail server refuses {what} ({code}): see [outbox.epost], or ask who runs it.")
-    if code != wanted and (wanted or code >= _NOT_NOW):
+    if code not in wanted:
         raise TemporaryError(f"The mail server does not take {what} now ({code}).")
 
 
@@ -143,5 +143,7 @@ def _deliver(server: smtplib.SMTP, content: bytes, *, name: str, patience: float
         raise OutcomeUnknown(f"The mail server fell silent in the act: look in its log for {name}.") from error
     if code >= _REFUSED:
         raise BusinessError(f"E-postservern vägrade ta emot meddelandet ({code}). Ingenting skickades.")
-    if code != _TAKEN:
+    if code in _NOT_NOW:
         raise NothingSent(f"The mail server does not take the message now ({code}).")
+    if code not in _TAKEN:
+        raise OutcomeUnknown(f"The mail server's answer can't be read: look in its log for {name}.")

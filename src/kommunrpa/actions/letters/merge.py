@@ -101,7 +101,7 @@ class MergeLetters(Action[PrintFile], shown=("duplex", "sort")):
         try:
             pdf, entries = join(checked, duplex=self.duplex)
         except Unfit as unfit:
-            raise ActionError(f"The letters were not merged: {unfit}. Merge them again.") from unfit
+            raise ActionError(f"The letters were not merged: {unfit}.") from unfit
         totals = {
             "letters": len(entries),
             "pages": sum(entry["pages"] + entry["blank"] for entry in entries),
@@ -134,7 +134,7 @@ class MergeLetters(Action[PrintFile], shown=("duplex", "sort")):
         if faults:
             told = "; ".join([*faults.values()][:_TOLD_WHY])
             rest = ", ".join(map(str, [*faults][_TOLD_WHY:]))
-            more = f" So are the letters {rest}." if rest else ""
+            more = f" Neither are letters {rest}." if rest else ""
             raise ActionError(f"{len(faults)} of {len(paths)} letters are not fit for print: {told}.{more}")
         return checked
 

@@ -71,5 +71,5 @@ def test_a_letter_that_changes_between(paper: Any, tmp_path: Path) -> None:
     checked = check(1, paper.letter(tmp_path / "a.pdf"), window=None)
     paper.letter(tmp_path / "a.pdf", "Någon Annan")
 
-    with pytest.raises(Unfit, match="changed"):
+    with pytest.raises(Unfit, match=r"letter 1 \(a\.pdf\): it was changed"):
         join([checked], duplex=True)

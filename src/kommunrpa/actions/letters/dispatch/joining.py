@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from kommunrpa.actions.letters.dispatch.address import Place, Unfit, address_in
 from kommunrpa.actions.letters.dispatch.sight import look
 from kommunrpa.actions.letters.dispatch.window import Window
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
 
 _A4 = (595.276, 841.89)  # points
 _SLIP = 3  # points that a page may differ from A4
@@ -84,16 +87,15 @@ def join(letters: Sequence[Checked], *, duplex: bool) -> tuple[bytes, list[Entry
     Raises:
         Unfit: A file has changed since it was checked.
     """
-    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415 - heavy: 60 ms
+    from pypdf import PdfWriter  # noqa: PLC0415 - heavy: 60 ms
 
     writer, entries = PdfWriter(), list[Entry]()
     for number, letter in enumerate(letters, start=1):
-        content = _read(letter.path)
-        if hashlib.sha256(content).hexdigest() != letter.sha256:
-            raise Unfit(f"letter {letter.number} was changed while it was being merged")
         first_page = len(writer.pages) + 1
-        with _readable():
-            writer.append(PdfReader(io.BytesIO(content)), import_outline=False, excluded_fields=_OWN_TREE)
+        try:
+            _append(letter, writer)
+        except Unfit as unfit:
+            raise Unfit(f"letter {letter.number} ({letter.path.name}): {unfit}") from unfit
         blank = int(duplex and letter.pages % 2 and number < len(letters))
         if blank:
             writer.add_blank_page(*_A4)
@@ -110,6 +112,17 @@ def join(letters: Sequence[Checked], *, duplex: bool) -> tuple[bytes, list[Entry
     output = io.BytesIO()
     writer.write(output)
     return output.getvalue(), entries
+
+
+def _append(letter: Checked, writer: "PdfWriter") -> None:
+    """Add the pages of a letter."""
+    from pypdf import PdfReader  # noqa: PLC0415 - see join
+
+    content = _read(letter.path)
+    if hashlib.sha256(content).hexdigest() != letter.sha256:
+        raise Unfit("it was changed while it was being merged")
+    with _readable():
+        writer.append(PdfReader(io.BytesIO(content)), import_outline=False, excluded_fields=_OWN_TREE)
 
 
 def _read(path: Path) -> bytes:

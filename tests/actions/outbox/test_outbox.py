@@ -17,7 +17,7 @@ TABLE = {
     "service": "exempelby.example",
     "epost": {"host": "mail.example", "sender": "a@example.com"},
     "sms": {"user": "u", "password": "p", "sender": "Exempelby"},
-    "digital_brevlada": {"organisation": "212000-0142"},
+    "digital_brevlada": {"organisation": "556677-8899"},
 }
 
 

@@ -15,7 +15,7 @@ from kommunrpa.settings import MailboxSettings
 from kommunrpa.sweden import OrgNumber
 
 SETTINGS = MailboxSettings(
-    organisation="212000-0142", support="Ring oss & fråga", url="https://a.example", phone="08-1", email="a@b.se"
+    organisation="556677-8899", support="Ring oss & fråga", url="https://a.example", phone="08-1", email="a@b.se"
 )
 MAILBOX = Mailbox(sender="Exempelby kommun", settings=SETTINGS)
 SPACE = "http://minameddelanden.gov.se/schema/"
@@ -51,7 +51,7 @@ def test_what_the_elements_say(message: Message) -> None:
         "Beslut å ä ö",
     )
     sender = delivery(message).find(f".//{{{SPACE}Sender}}Id").text
-    assert sender == "162120000142"
+    assert sender == "165566778899"
     assert base64.b64decode(told["Body"]) == content
     assert told["Checksum"] == hashlib.md5(content, usedforsecurity=False).hexdigest().upper()
     assert told["Filename"] == "beslut å.pdf"
@@ -59,9 +59,9 @@ def test_what_the_elements_say(message: Message) -> None:
 
 def test_organisations_have_mailboxes_too(message: Message) -> None:
     """An organisation is known by 16 and its ten digits."""
-    to_one = replace(message, recipient=Recipient(number=OrgNumber("212000-0142")))
+    to_one = replace(message, recipient=Recipient(number=OrgNumber("556677-8899")))
 
-    assert delivery(to_one).find(f".//{{{SPACE}Message/v2}}Recipient").text == "162120000142"
+    assert delivery(to_one).find(f".//{{{SPACE}Message/v2}}Recipient").text == "165566778899"
 
 
 @pytest.mark.parametrize("change", [{"number": None}, {"mailbox": False}, {"number": OrgNumber("19400104-2383")}])

@@ -29,6 +29,28 @@ bot = Bot(name="prov", department="IT", purpose="Prövar.", handle=handle, minut
           intake=Function(lambda run: [WorkItem(key=key) for key in KEYS]))
 """
 
+SENDING = """
+from kommunrpa import Action, Bot, WorkItem
+from kommunrpa.intake import Function
+
+class Brev(Action[dict[str, str | list[str]]], once=True):
+    def perform(self, run):
+        with run.once():
+            return {"kanal": "post", "filer": ["å.pdf"]}
+
+class Nummer(Action[str], once=True):
+    def perform(self, run):
+        with run.once():
+            return "KS 1"
+
+def handle(item, run):
+    run.do(Brev())
+    run.do(Nummer())
+
+bot = Bot(name="prov", department="IT", handle=handle, intake=Function(lambda run: [WorkItem(key="A-1")]),
+          retention_days=0, retention_basis="KS 2026:1")
+"""
+
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -267,3 +289,27 @@ def test_a_run_without_a_terminal_writes_a_line_for_each_case(place: Path) -> No
     assert "prov 1/2: 1 klara" in told
     assert "till handläggare" in told
     assert "\x1b" not in told
+
+
+def test_the_receipts_of_an_item_say_what_was_sent(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each act's receipt is told field by field, by the item's key or id; an erased one says so."""
+    (place / "prov.py").write_text(SENDING, encoding="utf-8")
+    call("run", "prov")
+    capsys.readouterr()
+
+    assert call("items", "prov", "--receipts", "A-1", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+
+    assert told == [
+        {"act": "Brev", "field": "kanal", "receipt": "post"},
+        {"act": "Brev", "field": "filer", "receipt": '["å.pdf"]'},
+        {"act": "Nummer", "field": "", "receipt": "KS 1"},
+    ]
+    assert call("items", "prov", "--receipts", "A-2") == 6
+    assert "no item with that key" in capsys.readouterr().err
+    call("gallra", "prov")
+    capsys.readouterr()
+    call("items", "prov", "--json")
+    (item,) = json.loads(capsys.readouterr().out)
+    call("items", "prov", "--receipts", item["item"], "--json")
+    assert {each["receipt"] for each in json.loads(capsys.readouterr().out)} == {"gallrat"}

@@ -1,15 +1,17 @@
 """``items``, ``bots``, ``actions`` and ``doctor``."""
 
+import json
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from kommunrpa.catalogue import find_actions, find_bots, load_bot
 from kommunrpa.cli.running import BotName
-from kommunrpa.cli.screen import clock, screen_of
+from kommunrpa.cli.screen import Screen, clock, screen_of
 from kommunrpa.doctor import diagnose
 from kommunrpa.errors import ConfigError
-from kommunrpa.store import Listing, State, open_store
+from kommunrpa.store import Listing, Review, State, Store, open_store
 
 _SHOWN = 8
 """Signs of an id and of a key that a person is shown: enough to tell items apart, and `--item` takes them."""
@@ -21,12 +23,18 @@ def items(
     *,
     state: Annotated[list[State] | None, typer.Option(help="Bara dessa lägen. / Only these states.")] = None,
     details: Annotated[bool, typer.Option("--details", help="Visa också felen. / Show the errors too.")] = False,
+    receipts: Annotated[
+        str | None, typer.Option(metavar="NYCKEL", help="Visa ett ärendes kvitton. / Show one item's receipts.")
+    ] = None,
 ) -> None:
     """Visa en bots ärenden och var de står. / Show a bot's items and where they stand."""
     screen = screen_of(context)
     settings = screen.settings
     name = load_bot(bot, settings).name
     with open_store(settings) as store:
+        if receipts is not None:
+            _receipts(screen, store, bot=name, item=receipts)
+            return
         found = Listing(store, bot=name).items(*(state or ()))
     length = None if screen.as_json else _SHOWN
     rows = [
@@ -42,6 +50,28 @@ def items(
         for item in found
     ]
     screen.table(("item", "key", "state", "attempts", "age", "reason", *(["detail"] if details else [])), rows)
+
+
+def _receipts(screen: Screen, store: Store, *, bot: str, item: str) -> None:
+    """What the acts of one item gave, such as which text was sent to whom it is about."""
+    item_id = Listing(store, bot=bot).id_of(item)
+    if item_id is None:
+        raise ConfigError(f"{bot} has no item with that key or id: `kommunrpa items {bot}` lists them.")
+    case = Review(store).case(item_id)
+    acts = {name: screen.say("unknown") if kept is None else kept for name, kept in case.acts.items()}
+    if case.item.erased:
+        acts = dict.fromkeys(acts, screen.say("is_erased"))
+    screen.table(("act", "field", "receipt"), [row for name, kept in acts.items() for row in _rows(name, kept)])
+
+
+def _rows(act: str, kept: str) -> Iterator[tuple[str, str, str]]:
+    """The rows of one receipt: one for each of its fields, where it has some."""
+    try:
+        receipt = json.loads(kept)
+    except ValueError:  # words in place of a receipt
+        receipt = kept
+    for field, value in receipt.items() if isinstance(receipt, dict) else [("", receipt)]:
+        yield act, field, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def bots(context: typer.Context) -> None:

@@ -5,6 +5,7 @@ from typing import Literal
 Language = Literal["sv", "en"]
 
 _TEXTS = {
+    "act": ("Handling", "Act"),
     "age": ("Sedan", "Since"),
     "actions": ("Handlingar", "Actions"),
     "again": ("Kör kommandot igen för att fortsätta.", "Run the command again to go on."),
@@ -31,6 +32,7 @@ _TEXTS = {
     "erased": ("Gallrade", "Erased"),
     "estimated": ("uppskattad", "estimated"),
     "failed": ("misslyckade", "failed"),
+    "field": ("Uppgift", "Field"),
     "file": ("Fil", "File"),
     "folders": ("Ärendenas filer", "The items' files"),
     "goes_on": (
@@ -71,6 +73,7 @@ _TEXTS = {
     "queued": ("i kö", "queued"),
     "reached": ("övad fram till {act}", "rehearsed up to {act}"),
     "reason": ("Orsak", "Reason"),
+    "receipt": ("Kvitto", "Receipt"),
     "rehearsed": ("övad hela vägen", "rehearsed to its end"),
     "review": ("till handläggare", "for a person"),
     "running": ("pågår", "running"),

@@ -1,6 +1,20 @@
 """Settings: ``kommunrpa.toml``, its environments, and environment variables."""
 
 from kommunrpa.settings.loading import ENVIRONMENTS, FILE, BotSettings, Library, Settings
+from kommunrpa.settings.outbox import MailboxSettings, MailSettings, OutboxSettings, SmsSettings
 from kommunrpa.settings.systems import Systems, SystemSettings, origin_of
 
-__all__ = ["ENVIRONMENTS", "FILE", "BotSettings", "Library", "Settings", "SystemSettings", "Systems", "origin_of"]
+__all__ = [
+    "ENVIRONMENTS",
+    "FILE",
+    "BotSettings",
+    "Library",
+    "MailSettings",
+    "MailboxSettings",
+    "OutboxSettings",
+    "Settings",
+    "SmsSettings",
+    "SystemSettings",
+    "Systems",
+    "origin_of",
+]

@@ -9,13 +9,14 @@ from typing import Any
 import platformdirs
 
 from kommunrpa.errors import ConfigError
+from kommunrpa.settings.outbox import OutboxSettings
 from kommunrpa.settings.systems import Systems
 from kommunrpa.settings.table import NAMES, merge, read, refuse_unknown, suggest, tables, typed
 
 FILE = "kommunrpa.toml"
 ENVIRONMENTS = ("test", "production")
 _PREFIX = "KOMMUNRPA_"
-_TABLES = ("bot", "systems")
+_TABLES = ("bot", "outbox", "systems")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +59,7 @@ class Settings:
         library: The library's own settings.
         bots: The bots' own tables, by name.
         systems: The systems' tables, by name.
+        outbox: The table of the outbox.
     """
 
     home: Path
@@ -66,6 +68,7 @@ class Settings:
     library: Library = field(default_factory=Library)
     bots: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     systems: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    outbox: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod
     def load(
@@ -120,6 +123,7 @@ class Settings:
             ),
             bots=tables("bot", table, where),
             systems=tables("systems", table, where),
+            outbox=_outbox(table, where),
         )
 
     def bot(self, name: str, *, home: Path | None = None) -> "BotSettings":
@@ -139,6 +143,9 @@ class Settings:
             home=home or self.home,
             library=self.library,
             systems=Systems.read(self.systems, home=self.home, folder=self.folder("sessions"), where=where),
+            outbox=OutboxSettings.read(
+                self.outbox, home=self.home, folder=self.folder("outbox"), env=self.env, where=where
+            ),
             source=self.path,
         )
 
@@ -146,7 +153,7 @@ class Settings:
         """The folder for something: as set, or the platform's own place.
 
         Args:
-            kind: ``data``, ``files``, ``journal`` or ``sessions``.
+            kind: ``data``, ``files``, ``journal``, ``outbox`` or ``sessions``.
         """
         set_here = {"files": self.library.files, "journal": self.library.journal}.get(kind, "")
         if set_here:
@@ -165,6 +172,7 @@ class BotSettings(Mapping[str, object]):
         home: The folder that relative paths in the bot mean: the bot's own.
         library: The library's settings.
         systems: The systems that are set up.
+        outbox: Where messages leave.
         source: The file that was read, for messages.
     """
 
@@ -173,6 +181,7 @@ class BotSettings(Mapping[str, object]):
     home: Path
     library: Library = field(default_factory=Library, repr=False)
     systems: Systems = field(default_factory=lambda: Systems({}), repr=False)
+    outbox: OutboxSettings = field(default_factory=OutboxSettings, repr=False)
     source: Path | None = None
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - TOML values; a bot knows its own
@@ -218,6 +227,13 @@ class BotSettings(Mapping[str, object]):
                 raise ConfigError(
                     f"The setting {key!r} under {where} must be {wanted}, not {type(self[key]).__name__}."
                 )
+
+
+def _outbox(table: Mapping[str, Any], where: str) -> Mapping[str, object]:
+    found = table.get("outbox", {})
+    if not isinstance(found, dict):
+        raise ConfigError(f"[outbox] in {where} must be a table.")
+    return found
 
 
 def _layers(table: dict[str, Any], env: str, where: str) -> tuple[dict[str, Any], dict[str, Any]]:

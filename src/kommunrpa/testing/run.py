@@ -87,7 +87,7 @@ class FakeRun(Run):
         clock = now if isinstance(now, FakeClock) else FakeClock(now)
         journal = FakeJournal()
         worker = Worker(
-            settings=_settings(settings or {}, home=home, folder=folder),
+            settings=_settings({} if settings is None else settings, home=home, folder=folder),
             vault=FakeVault(secrets or {}),
             journal=journal,
             now=clock.now,

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from reportlab.pdfgen.canvas import Canvas
 
 from kommunrpa.action import Run, Worker
 from kommunrpa.actions.letters.rendering.render import render
@@ -110,3 +111,49 @@ def run(tmp_path: Path) -> Iterator[Run]:
     )
     with worker, Run(worker=worker, folder=folder) as opened:
         yield opened
+
+
+class Paper:
+    """Draws letters for print, in millimetres from the top left of the page."""
+
+    MM = 72 / 25.4
+    ADDRESS = ("Åsa Öberg", "Storgatan 1", "123 45 EXEMPELBY")
+
+    def letter(
+        self,
+        path: Path,
+        *lines: str,
+        at: tuple[float, float] = (115, 52),
+        step: float = 4.6,
+        pages: int = 1,
+        size: tuple[float, float] = (210, 297),
+        draw: Callable[[Canvas], object] = lambda _: None,
+    ) -> Path:
+        """A PDF with an address on its first page and its own name on each.
+
+        Args:
+            path: Where it is written.
+            lines: The lines of the address.
+            at: Where the first line stands.
+            step: From line to line.
+            pages: How many pages.
+            size: Of the pages.
+            draw: Draws more on the first page, in points from the lower left.
+        """
+        canvas = Canvas(str(path), pagesize=(size[0] * self.MM, size[1] * self.MM), invariant=True)
+        for page in range(pages):
+            canvas.setFont("Helvetica", 11)
+            if page == 0:
+                for number, line in enumerate(lines or self.ADDRESS):
+                    canvas.drawString(at[0] * self.MM, (size[1] - at[1] - number * step) * self.MM, line)
+                draw(canvas)
+            canvas.drawString(25 * self.MM, 100 * self.MM, f"{path.stem} sida {page + 1}")
+            canvas.showPage()
+        canvas.save()
+        return path
+
+
+@pytest.fixture(scope="session")
+def paper() -> Paper:
+    """Draws letters for print."""
+    return Paper()

@@ -1,5 +1,6 @@
 """Tests of the action that writes a letter."""
 
+import hashlib
 import re
 import sys
 from pathlib import Path
@@ -22,6 +23,21 @@ def template(word: Any, run: Run) -> Path:
     path.parent.mkdir()
     path.write_bytes(word.of("Hej {{ namn }}!"))
     return path
+
+
+def test_letter_says_what_it_was_made_from(run: Run, template: Path) -> None:
+    """The template's name and hash and the letter's hash show afterwards which text it was: alike for alike values."""
+    letters = [
+        run.do(WriteLetter(template=template, values={"namn": name}, output=f"{at}.docx"))
+        for at, name in enumerate(["Åsa", "Åsa", "Bo"])
+    ]
+
+    assert letters[0].origin == {
+        "template": "beslut.docx",
+        "template_sha256": hashlib.sha256(template.read_bytes()).hexdigest(),
+        "docx_sha256": hashlib.sha256(letters[0].docx.read_bytes()).hexdigest(),
+    }
+    assert letters[0].origin == letters[1].origin != letters[2].origin
 
 
 @pytest.mark.usefixtures("template")

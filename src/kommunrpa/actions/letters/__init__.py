@@ -3,6 +3,17 @@
 from kommunrpa.actions.letters.converting.choose import office
 from kommunrpa.actions.letters.converting.convert import Office
 from kommunrpa.actions.letters.converting.finding import find_libreoffice
+from kommunrpa.actions.letters.dispatch.window import Window
+from kommunrpa.actions.letters.merge import MergeLetters, PrintFile
 from kommunrpa.actions.letters.write import Letter, WriteLetter
 
-__all__ = ["Letter", "Office", "WriteLetter", "find_libreoffice", "office"]
+__all__ = [
+    "Letter",
+    "MergeLetters",
+    "Office",
+    "PrintFile",
+    "Window",
+    "WriteLetter",
+    "find_libreoffice",
+    "office",
+]

@@ -1,7 +1,8 @@
 """Write a letter: the action that a bot does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from kommunrpa.action import Action, Run
@@ -17,10 +18,13 @@ class Letter:
     Args:
         docx: The Word file.
         pdf: The same as PDF, if it was asked for.
+        origin: What shows afterwards which text it was: the template's name and hash, and the hash of the Word file,
+            which stands for the values too, since the same template and values give the same bytes.
     """
 
     docx: Path
     pdf: Path | None = None
+    origin: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 class WriteLetter(Action[Letter], shown=("template",)):
@@ -75,15 +79,18 @@ class WriteLetter(Action[Letter], shown=("template",)):
         output = output_path(run.folder, self.output, suffix=".docx")
         if output == template.resolve():
             raise ActionError(f"{template.name} would be written over with a letter: choose another output.")
-        docx = render(compile_template(_read(template), name=template.name), self.values)
+        content = _read(template)
+        docx = render(compile_template(content, name=template.name), self.values)
+        hashes = {"template_sha256": sha256(content).hexdigest(), "docx_sha256": sha256(docx).hexdigest()}
+        origin = {"template": template.name, **hashes}
         pdf = None
         if self.pdf:
             pdf = run.use(office).convert({output.name: docx}, work=output.parent)[output.name]
         write_atomically(output, docx)
         if pdf is None:
-            return Letter(docx=output)
+            return Letter(docx=output, origin=origin)
         write_atomically(output.with_suffix(".pdf"), pdf)
-        return Letter(docx=output, pdf=output.with_suffix(".pdf"))
+        return Letter(docx=output, pdf=output.with_suffix(".pdf"), origin=origin)
 
 
 def _read(template: Path) -> bytes:

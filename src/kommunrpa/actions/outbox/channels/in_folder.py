@@ -1,0 +1,52 @@
+"""Messages that leave through a folder: files, the last of which counts."""
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kommunrpa.actions.outbox.channel import Once
+from kommunrpa.actions.outbox.message import Message
+from kommunrpa.errors import KommunrpaError, NothingSent
+from kommunrpa.files import write_atomically
+
+
+@dataclass(frozen=True, kw_only=True)
+class InFolder:
+    """A folder that whoever sends messages on takes them from.
+
+    The files are called by the message's random id. The last one makes the message: it is written in one step when
+    all others are there, and what has none is to be left alone.
+
+    Args:
+        folder: The folder; it is made, readable by its owner only.
+        render: Gives the files of a message by their names, the one that counts last.
+    """
+
+    folder: Path
+    render: Callable[[Message], Mapping[str, bytes]]
+
+    def send(self, message: Message, *, once: Once) -> str:
+        """Write the files of a message.
+
+        Args:
+            message: The message.
+            once: Entered around the writing.
+
+        Returns:
+            The message's id, by which its files are called.
+
+        Raises:
+            NothingSent: The disk is full, or the folder can't be written: no message is there.
+        """
+        files = self.render(message)
+        with once():
+            try:
+                for name, content in files.items():
+                    write_atomically(self.folder / name, content)
+            except KommunrpaError as error:
+                for name in files:
+                    with contextlib.suppress(OSError):
+                        (self.folder / name).unlink(missing_ok=True)
+                raise NothingSent(f"The outbox {self.folder} can't be written. {error}") from error
+        return message.id

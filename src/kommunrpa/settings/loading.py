@@ -31,6 +31,7 @@ class Library:
         headed: Whether the browser is shown.
         allowed_origins: Addresses, such as ``https://diarium.example``, that a bot may visit; empty for all.
         lease: Seconds without a sign of life after which a worker of another machine counts as gone.
+        pieces: Folder of the Word files that letters take in with ``stycke``; empty for those beside the template only.
     """
 
     bots: tuple[str, ...] = ("bots/*.py",)
@@ -41,6 +42,7 @@ class Library:
     headed: bool = False
     allowed_origins: tuple[str, ...] = ()
     lease: float = 60.0
+    pieces: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

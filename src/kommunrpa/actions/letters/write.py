@@ -68,14 +68,14 @@ class WriteLetter(Action[Letter], shown=("template",)):
     def perform(self, run: Run) -> Letter:
         """Render the letter, convert it if asked, and only then write anything under a final name."""
         # heavy: jinja2 and lxml, 80 ms
+        from kommunrpa.actions.letters.rendering.loading import load_template  # noqa: PLC0415 - see above
         from kommunrpa.actions.letters.rendering.render import render  # noqa: PLC0415 - see above
-        from kommunrpa.actions.letters.rendering.template import compile_template  # noqa: PLC0415 - see above
 
         template = run.settings.home / self.template
         output = output_path(run.folder, self.output, suffix=".docx")
         if output == template.resolve():
             raise ActionError(f"{template.name} would be written over with a letter: choose another output.")
-        docx = render(compile_template(_read(template), name=template.name), self.values)
+        docx = render(load_template(template, folders=_shared(run)), self.values)
         pdf = None
         if self.pdf:
             pdf = run.use(libreoffice).convert({output.name: docx}, work=output.parent)[output.name]
@@ -86,8 +86,8 @@ class WriteLetter(Action[Letter], shown=("template",)):
         return Letter(docx=output, pdf=output.with_suffix(".pdf"))
 
 
-def _read(template: Path) -> bytes:
-    try:
-        return template.read_bytes()
-    except OSError as error:
-        raise ActionError(f"The template {template} can't be opened: {error.strerror}.") from error
+def _shared(run: Run) -> list[Path]:
+    """The folder of the settings for paragraphs that templates share; none by default."""
+    settings = run.settings
+    home = settings.source.parent if settings.source else settings.home
+    return [home / settings.library.pieces] if settings.library.pieces else []

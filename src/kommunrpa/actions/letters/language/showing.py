@@ -23,6 +23,7 @@ from kommunrpa.actions.letters.language.wording import (
 from kommunrpa.actions.letters.markup.looks import Look
 
 _MOST_ROUNDS = 1_000_000  # of all loops of a letter: more is a mistake, or an attack
+_FORMED = (RichText, Picture)
 _MOST_COLUMNS = 63  # that Word can show
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6}|auto)\Z")
 _OF_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
@@ -37,7 +38,7 @@ def shown(value: Any, tag: int, *, form: str = "", optional: bool = False) -> st
         form: What it is to be where it is no running text; see `markup.part.Source`.
         optional: Whether it may be empty.
     """
-    if isinstance(value, RichText | Picture):
+    if isinstance(value, _FORMED):
         return _rich(value, tag, form=form, optional=optional)
     if form == "paragraph" and isinstance(value, list | tuple) and value:
         return "".join(shown(each, tag, form=form) for each in value)

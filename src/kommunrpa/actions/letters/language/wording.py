@@ -47,7 +47,9 @@ def written(value: object) -> str | Unwritable:
     for kinds, write in _WRITERS:
         if isinstance(value, kinds):
             return write(value)
-    return Unwritable(f"is a {type(value).__name__}, which is no text, number or day: give its parts", of_case=False)
+    kind = type(value)
+    name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__.partition('.')[0]}.{kind.__name__}"
+    return Unwritable(f"is a {name}, which is no text, number or day, nor rich text: give its parts", of_case=False)
 
 
 def amount_in_kronor(value: Decimal) -> str | Unwritable:

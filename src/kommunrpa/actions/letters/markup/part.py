@@ -70,15 +70,14 @@ def to_source(content: bytes, *, part: str = "") -> Source | None:
         raise TemplateFault("it was saved by a program that writes Word files unusually: save it anew in Word", "")
     if _NONCHARACTER.search(serialise(root)):
         raise TemplateFault("it holds a noncharacter (U+FDD0 to U+FDEF), which no text may hold", "")
-    for paragraph in [each for each in root.iter() if name_of(each) == "w:p"]:
-        join_tags(paragraph, tags)
+    changed = [join_tags(paragraph, tags) for paragraph in [each for each in root.iter() if name_of(each) == "w:p"]]
     join_lines(root, tags)
     plain = _mark_plain(root, tags)
     forms = dict.fromkeys(plain, "plain") | change_cells(root, tags)
     forms |= {number: _SCOPED[tag.scope] for number, tag in enumerate(tags) if tag.kind == "value" and tag.scope}
     places = {int(number): each for each in root.iter("{*}t") for number in SIGN.findall(each.text or "")}
     source = _arranged(root, tags, places=places | plain, forms=forms, looks=looks_in(root, part))
-    return source if tags else None
+    return source if tags or any(changed) else None
 
 
 def _arranged(

@@ -44,7 +44,7 @@ def text_of(paragraph: Node) -> str:
     return "".join(leaf.text for leaf in leaves_of(paragraph))
 
 
-def join_tags(paragraph: Node, tags: list[Tag]) -> None:
+def join_tags(paragraph: Node, tags: list[Tag]) -> bool:
     """Put a sign for each tag into the text where it begins, and take away the rest of it.
 
     What stands before and after a tag keeps its own run, and so its formatting.
@@ -53,6 +53,9 @@ def join_tags(paragraph: Node, tags: list[Tag]) -> None:
         paragraph: A ``w:p``.
         tags: Where the paragraph's tags are added: a tag's number is its place there.
 
+    Returns:
+        Whether the paragraph was changed; a comment leaves no tag.
+
     Raises:
         TemplateFault: A tag is broken, or lies in a field code or a tracked change.
     """
@@ -60,7 +63,7 @@ def join_tags(paragraph: Node, tags: list[Tag]) -> None:
     text = "".join(leaf.text for leaf in leaves)
     _refuse_hidden(paragraph, text)
     if not may_hold_tag(text):
-        return
+        return False
     signs = list(text)
     owners = [place for place, leaf in enumerate(leaves) for _ in leaf.text]
     spread: list[tuple[Node, Node]] = []
@@ -82,6 +85,7 @@ def join_tags(paragraph: Node, tags: list[Tag]) -> None:
             _rewrite(leaf, kept, text)
     for first, last in reversed(spread):
         merge_texts(first, last)
+    return True
 
 
 def merge_texts(first: Node, second: Node) -> None:

@@ -1,10 +1,13 @@
 """Joins lines at the tags that ask for it with ``{%-`` and ``-%}``, so that a branch can be typed over many lines."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kommunrpa.actions.letters.markup.runs import SIGN, Leaf, leaves_of, merge_texts, sign_of
 from kommunrpa.actions.letters.markup.tags import OBJECT, Tag, TemplateFault
 from kommunrpa.actions.letters.markup.tree import Node, name_of, replace, set_text
+
+_ENDS_IN_SIGN = re.compile(rf"{SIGN.pattern}\s*\Z")
 
 
 def join_lines(root: Node, tags: Sequence[Tag]) -> None:
@@ -33,10 +36,10 @@ def _place_of(root: Node, number: int) -> Node:
 
 def _join_before(text: Node, number: int, tag: Tag) -> None:
     before, _, after = text.text.partition(sign_of(number))
-    if SIGN.sub("", before).strip():
-        raise TemplateFault(f"text stands before {tag.raw} on its line: give the tag a line of its own", tag.quote)
-    if before.strip():
+    if _ENDS_IN_SIGN.search(before):
         return  # another tag stands before it
+    if before.strip():
+        raise TemplateFault(f"text stands before {tag.raw} on its line: give the tag a line of its own", tag.quote)
     set_text(text, sign_of(number) + after)
     paragraph = _paragraph_of(text)
     while (last := _nearest(reversed(_leaves_around(paragraph, text)[0]))) is None:
@@ -47,7 +50,7 @@ def _join_before(text: Node, number: int, tag: Tag) -> None:
 
 def _join_after(text: Node, number: int, tag: Tag) -> None:
     before, _, after = text.text.partition(sign_of(number))
-    if SIGN.match(after.strip()):
+    if SIGN.match(after.lstrip()):
         return  # another tag stands behind it
     if after.strip():
         raise TemplateFault(f"text stands behind {tag.raw} on its line: give the tag a line of its own", tag.quote)

@@ -15,7 +15,7 @@ from kommunrpa.actions.letters.markup.runs import SIGN, join_tags, sign_of
 from kommunrpa.actions.letters.markup.tags import Tag, TemplateFault, find_tags, may_begin_tag, may_hold_tag
 from kommunrpa.actions.letters.markup.tree import Node, name_of, parse, serialise, uses_usual_prefix
 
-_MAY_HOLD_TAG = re.compile(rb"[{}]|%7[BbDd]")
+_BRACES = (b"{", b"}", b"%7")  # the last as an address spells them
 _SCOPED = {"r": "run", "p": "paragraph"}
 _CONTENT = frozenset({"w:document", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes"})
 _PLAIN = ("Properties", "}chartSpace", "}dataModel")
@@ -56,7 +56,7 @@ def to_source(content: bytes, *, part: str = "") -> Source | None:
     Raises:
         TemplateFault: A tag is broken, or stands where it can't be filled.
     """
-    if not _MAY_HOLD_TAG.search(content):
+    if not any(sign in content for sign in _BRACES):
         return None
     root = parse(content)
     tags: list[Tag] = []

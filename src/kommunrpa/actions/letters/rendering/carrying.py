@@ -62,8 +62,8 @@ class Carrier:
             raise TemplateFault("it has no text", "")
         for each in elements:
             _refuse(each)
-        while len(elements) > 1 and not len(elements[-1]) and name_of(elements[-1]) == "w:p":
-            elements.pop()
+        while name_of(elements[-1]) == "w:p" and not text_of(elements[-1]):
+            elements.pop()  # Word ends each file with a paragraph
         self._carry_relationships(elements, source)
         styles = Styles(source, self._parts)
         styles.carry(elements)

@@ -27,15 +27,18 @@ class WriteLetter(Action[Letter], shown=("template",)):
     """Write a letter from a Word template: whole and without a hole, or not at all.
 
     The template is a Word file with tags in its text: ``{{ name }}`` for a value; ``{% if … %}`` and ``{% for … %}``
-    within the text, ``{%p … %}`` in a paragraph of its own, ``{%tr … %}`` in a table row of its own. Values are
-    escaped, a line break becomes Word's. Filters: ``kronor``, ``tal``, ``datum``, ``datum_lång``, ``ja_nej``,
-    ``personnummer`` and ``orgnummer`` (hidden; ``personnummer("full")`` shows it), and ``valfri``, which allows a
-    value to be empty. Without a filter a `Decimal` is written as an amount and a day as year-month-day.
+    within the text, ``{%p … %}`` in a paragraph of its own, ``{%tr … %}`` in a table row of its own, ``{%tc … %}`` in
+    a cell of its own; ``{{p … }}`` for whole paragraphs. Templates made for docxtpl work, or are refused with the
+    reason and the paragraph. Values are escaped, a line break becomes Word's. Filters: ``kronor``, ``tal``, ``datum``,
+    ``datum_lång``, ``ja_nej``, ``personnummer`` and ``orgnummer`` (hidden; ``personnummer("full")`` shows it),
+    ``fodelsedatum``, ``bild`` for a picture, ``stycke`` for the paragraphs of another Word file, and ``valfri``, which
+    allows a value to be empty. Without a filter a `Decimal` is written as an amount and a day as year-month-day.
 
     Args:
         template: The Word file; a relative path starts at the bot's own folder. It is logged.
         values: The values, by the names that the template uses: texts, numbers, `Decimal` for kronor, days, numbers
-            of `kommunrpa.sweden`, lists and mappings of these. Never logged. What the template does not use is ignored.
+            of `kommunrpa.sweden`, `RichText`, `Picture`, lists and mappings of these. Never logged. What the template
+            does not use is ignored.
         output: The letter's file, ending in ``.docx``; a relative path starts at the item's folder and stays in
             it. The name tells nothing about a person.
         pdf: Whether to make a PDF/A-2b with tags beside it, through LibreOffice.

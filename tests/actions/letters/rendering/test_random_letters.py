@@ -140,6 +140,7 @@ def xml(found: list[Piece]) -> str:
         elif kind == "table":
             head, row = ([split(source(cell), rest[3]) for cell in each] for each in rest[1:3])
             made += table(head, [f"{{%tr for r in {rest[0]} %}}", ""], row, ["{%tr endfor %}", ""])
+            made += p()  # Word has a paragraph behind each table
         elif kind == "only":
             made += p(f"{{{{p {rest[0]} }}}}")
         else:
@@ -159,6 +160,7 @@ def lines(found: list[Piece], values: Values) -> Iterator[str]:
             yield from (meant(cell, values) for cell in rest[1])
             for each in values[rest[0]]:
                 yield from (meant(cell, {**values, "r": each}) for cell in rest[2])
+            yield ""
         elif kind == "only":
             text = text_of(values[rest[0]])
             whole = isinstance(values[rest[0]], RichText)

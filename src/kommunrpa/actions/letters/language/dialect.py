@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, TypeVar
 
 from jinja2 import Template, TemplateSyntaxError, nodes
@@ -10,10 +11,10 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-from kommunrpa.actions.letters.language.filters import FILTER_TABLE
+from kommunrpa.actions.letters.language.filters import FILTER_TABLE, formatted
 from kommunrpa.actions.letters.language.missing import Missing
 from kommunrpa.actions.letters.language.showing import rows, shown, used, worded
-from kommunrpa.actions.letters.language.wording import to_xml
+from kommunrpa.actions.letters.language.wording import is_nothing, to_xml
 from kommunrpa.actions.letters.markup.part import Source
 from kommunrpa.actions.letters.markup.tags import TemplateFault
 
@@ -62,8 +63,12 @@ class Dialect(ImmutableSandboxedEnvironment):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
-    def wrap_str_format(self, value: Any) -> None:  # noqa: ANN401 - as Jinja's
-        """Leave ``format`` to `is_safe_attribute`, which refuses it: it would write None as a word."""
+    def wrap_str_format(self, value: Any) -> Any:  # noqa: ANN401 - as Jinja's
+        """Let ``format`` of a text be as strict as the filter; Jinja's own would write None as a word."""
+        owner = getattr(value, "__self__", None)
+        if isinstance(owner, str) and getattr(value, "__name__", "") == "format":
+            return partial(formatted, owner)
+        return None
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as Jinja's
         """Prefer a given value to a method of the same name, such as ``items`` or ``values``."""
@@ -181,5 +186,9 @@ def _nothing(node: nodes.Node) -> nodes.Const:
 
 
 def _is_optional(node: nodes.Node | None) -> bool:
-    """Whether ``valfri`` is among the filters of a value."""
-    return isinstance(node, nodes.Filter) and (node.name == "valfri" or _is_optional(node.node))
+    """Whether ``valfri`` is among the filters of a value, or a ``default`` that is empty."""
+    if not isinstance(node, nodes.Filter):
+        return False
+    otherwise = node.args[0] if node.args else nodes.Const("")
+    empty = isinstance(otherwise, nodes.Const) and is_nothing(otherwise.value)
+    return node.name == "valfri" or (node.name in {"default", "d"} and empty) or _is_optional(node.node)

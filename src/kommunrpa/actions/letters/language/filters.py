@@ -20,7 +20,9 @@ from kommunrpa.actions.letters.language.wording import (
 )
 from kommunrpa.sweden import OrgNumber, Personnummer, format_date, parse_amount, parse_date
 
-_FORMAT = re.compile(r"(?:[^%]|%%|%[-+ 0#]{0,3}\d{0,2}(?:\.\d{1,2})?[sdif])*\Z")
+_SPEC = r"[-+ 0#<>^=]{0,3}\d{0,2}[,_]?(?:\.\d{1,2})?[sdf%]?"
+_PERCENT = re.compile(r"(?=[^%]*%)(?:[^%]|%%|%[-+ 0#]{0,3}\d{0,2}(?:\.\d{1,2})?[sdif])*\Z")
+_BRACES = re.compile(rf"(?=[^{{]*\{{)(?:[^{{}}]|\{{\{{|\}}\}}|\{{\d?(?::{_SPEC})?\}})*\Z")
 _OF_JINJA = (
     *("abs", "batch", "count", "d", "default", "dictsort", "first", "groupby", "items", "last", "length", "list"),
     *("map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "slice", "sort"),
@@ -86,11 +88,14 @@ def _yes_no(value: Any) -> str | Unwritable:  # noqa: ANN401 - any value
     return Unwritable("is not True or False, so | ja_nej can't write it", of_case=False)
 
 
-def _whole(value: Any) -> int | Unwritable:  # noqa: ANN401 - any value
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        return Unwritable("värdet är inget heltal", of_case=True)
+def _number_or(kind: type[int | float], fault: str) -> Callable[..., Any]:
+    def apply(value: Any, otherwise: Any = None) -> Any:  # noqa: ANN401 - any value
+        try:
+            return kind(value)
+        except (TypeError, ValueError):
+            return Unwritable(fault, of_case=True) if otherwise is None else otherwise
+
+    return _of_value(apply)
 
 
 def _joined(values: Iterable[Any], separator: str = "", attribute: str | None = None) -> Any:  # noqa: ANN401 - a text, or what keeps it from being one
@@ -109,23 +114,27 @@ def _joined(values: Iterable[Any], separator: str = "", attribute: str | None = 
     return separator.join(texts)
 
 
-def _float(value: Any) -> float | Unwritable:  # noqa: ANN401 - any value
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return Unwritable("värdet är inget tal", of_case=True)
+def formatted(pattern: str, *values: Any) -> Any:  # noqa: ANN401 - a text, or what keeps it from being one
+    """Put values into a pattern as ``"%.2f"`` or ``"{:.2f}"``, but never over a hole or at any length.
 
-
-def _formatted(pattern: Any, *values: Any) -> Any:  # noqa: ANN401 - any value
-    """Put values into a pattern as ``"%.2f"``, but never over a hole or at any length."""
-    if hole := next((each for each in values if isinstance(each, Undefined | Unwritable) or is_nothing(each)), None):
-        return hole
-    if not isinstance(pattern, str) or not _FORMAT.match(pattern) or None in values:
-        return Unwritable('can\'t be put into this pattern: write it as "%.2f" or use | tal', of_case=None in values)
+    Args:
+        pattern: The pattern.
+        values: What goes into it, in order.
+    """
+    for each in values:
+        text = each if isinstance(each, Undefined | Unwritable) else written(each)
+        if is_nothing(each):
+            return Unwritable("uppgiften saknas", of_case=True)
+        if not isinstance(text, str):
+            return text
     try:
-        return pattern % values
-    except (TypeError, ValueError):
-        return Unwritable(f"does not fit the pattern {pattern!r}", of_case=False)
+        if _PERCENT.match(pattern):
+            return pattern % values
+        if _BRACES.match(pattern):
+            return pattern.format(*values)
+    except (TypeError, ValueError, IndexError):
+        pass
+    return Unwritable(f"can't be put into the pattern {pattern!r}: write it as %.2f or {{:.2f}}", of_case=False)
 
 
 def _birth_date(value: Any) -> date | Unwritable:  # noqa: ANN401 - any value
@@ -191,8 +200,8 @@ FILTER_TABLE: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("e", "escape", "forceescape"), _as_it_is),  # every value is escaped when it is written
     "bild": _of_value(_picture),
     **dict.fromkeys(("fodelsedatum", "födelsedatum"), _of_value(_birth_date)),
-    "format": _formatted,
-    "float": _of_value(_float),
+    "format": formatted,
+    "float": _number_or(float, "värdet är inget tal"),
     "kronor": _read_by(parse_amount, _amount, "värdet är inget belopp", int, Decimal),
     "datum": _read_by(parse_date, _short_day, "värdet är inget datum", date),
     "datum_lang": _read_by(parse_date, _long_day, "värdet är inget datum", date),
@@ -201,7 +210,7 @@ FILTER_TABLE: dict[str, Callable[..., Any]] = {
     "personnummer": _person_number(Personnummer, "värdet är inget personnummer"),
     "orgnummer": _person_number(OrgNumber, "värdet är inget organisationsnummer"),
     "ja_nej": _of_value(_yes_no),
-    "int": _of_value(_whole),
+    "int": _number_or(int, "värdet är inget heltal"),
     "join": _of_value(_joined),
     "string": _of_text(str),
     "upper": _of_text(str.upper),

@@ -16,6 +16,16 @@ def test_colored_cell(word: Any) -> None:
     assert re.search(r'<w:tcW[^>]*/><w:shd w:val="clear" w:color="auto" w:fill="FFDD00"/></w:tcPr>', xml)
 
 
+def test_cell_without_properties(word: Any) -> None:
+    """A cell gets properties where it has none, and keeps its tag's neighbours."""
+    template = word.body("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{% cellbg f %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")
+    dark = '<w:tcPr><w:shd w:val="pct10" w:fill="000000"/></w:tcPr>'
+
+    assert '<w:tc><w:tcPr><w:shd w:val="clear"' in word.part(word.letter(template, f="FFDD00"))
+    template = word.changed(template, "word/document.xml", lambda xml: xml.replace("<w:tc>", f"<w:tc>{dark}"))
+    assert 'w:val="clear" w:fill="FFDD00"' in word.part(word.letter(template, f="FFDD00"))
+
+
 def test_cell_over_columns(word: Any) -> None:
     """A cell takes as many columns as a value says, and the table's grid fits."""
     template = file(table(["a", "{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}"], ["{% colspan n %}b"]))

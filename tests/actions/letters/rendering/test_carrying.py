@@ -11,6 +11,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from drawn import png
+from wordpeer import file, p
 
 from kommunrpa.actions.letters.rendering.render import render
 from kommunrpa.actions.letters.rendering.template import compile_template
@@ -67,6 +68,40 @@ def test_lists_begin_anew(word: Any, taken: Callable[..., Document]) -> None:
     known = [each.numId for each in letter.part.numbering_part.element.num_lst]
     assert set(numbers) <= set(known)
     assert len(known) == len(set(known))
+
+
+def test_template_that_has_none_of_it(taken: Callable[..., Document]) -> None:
+    """A template without styles and lists gets those that are used, with what they lead to; none twice."""
+
+    def fill(document: Document) -> None:
+        document.add_paragraph("rubrik", style="Heading 1")
+        properties = document.add_paragraph("ett")._p.get_or_add_pPr()
+        properties.get_or_add_numPr().get_or_add_numId().val = 1
+        properties = document.add_paragraph("inget")._p.get_or_add_pPr()
+        properties.get_or_add_numPr().get_or_add_numId().val = 99
+        document.add_paragraph("x")._p.set("{urn:other}id", "1")
+
+    letter = taken(fill, file(p(TAKES.replace('"', "&quot;")) + p("{{ x }}") + p(TAKES.replace('"', "&quot;"))))
+
+    assert [paragraph.style.name for paragraph in letter.paragraphs if paragraph.text == "rubrik"] == ["Heading 1"] * 2
+    names = [style.name for style in letter.styles]
+    assert "Normal" in names  # which the heading is based on
+    assert len(names) == len(set(names))
+    assert len(letter.part.numbering_part.element.num_lst) == 2
+    assert ':id="1"' not in letter.element.xml
+
+
+def test_style_with_a_taken_id(word: Any, taken: Callable[..., Document]) -> None:
+    """A style whose id another style has gets a new one."""
+
+    def fill(document: Document, name: str = "Annan") -> None:
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.element.styleId = "Egen"
+        document.add_paragraph("text", style=style)
+
+    template = word.build(lambda document: (fill(document, "Egen"), document.add_paragraph(TAKES)))
+
+    assert [paragraph.style.name for paragraph in taken(fill, template).paragraphs] == ["Egen", "Annan"]
 
 
 def test_pictures_and_links_come_along(word: Any, taken: Callable[..., Document]) -> None:

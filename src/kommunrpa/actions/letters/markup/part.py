@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kommunrpa.actions.letters.markup.blocks import check_cuts, pair_blocks, places_in_order
 from kommunrpa.actions.letters.markup.cells import change_cells
+from kommunrpa.actions.letters.markup.controls import free_controls
 from kommunrpa.actions.letters.markup.joining import join_lines
 from kommunrpa.actions.letters.markup.links import is_links, mark_links
 from kommunrpa.actions.letters.markup.looks import Look, looks_in
@@ -72,6 +73,7 @@ def to_source(content: bytes, *, part: str = "") -> Source | None:
         raise TemplateFault("it holds a noncharacter (U+FDD0 to U+FDEF), which no text may hold", "")
     changed = [join_tags(paragraph, tags) for paragraph in [each for each in root.iter() if name_of(each) == "w:p"]]
     join_lines(root, tags)
+    free_controls(root)
     plain = _mark_plain(root, tags)
     forms = dict.fromkeys(plain, "plain") | change_cells(root, tags)
     forms |= {number: _SCOPED[tag.scope] for number, tag in enumerate(tags) if tag.kind == "value" and tag.scope}

@@ -52,6 +52,7 @@ SAME: dict[str, str] = {
     "braces in two runs": p("Hej {", "{ namn }", "}!"),
     "tag in many runs": p("{", "{", " n", "am", "n ", "}", "}"),
     "two tags in runs": p("{{ na", "mn }}{{ ta", "l }}"),
+    "tags and comments in runs": p("{{ na", "mn }}{# in", "tern #}{# o", "m #} slut"),
     "tag in runs of two looks": p("Hej {{ na", "*mn }}"),
     "spelling marks within a tag": p("{{ ", "namn").replace("</w:p>", '<w:proofErr w:type="spellEnd"/></w:p>')[:-6]
     + "<w:r><w:t> }}</w:t></w:r></w:p>",

@@ -1,7 +1,7 @@
 """Joins the tags that Word has spread over runs: each becomes one sign in the text where it begins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped] # it publishes no types
@@ -83,9 +83,17 @@ def join_tags(paragraph: Node, tags: list[Tag]) -> bool:
         at += len(leaf.text)
         if kept != leaf.text:
             _rewrite(leaf, kept, text)
-    for first, last in reversed(spread):
-        merge_texts(first, last)
+    _merge_spread(spread)
     return True
+
+
+def _merge_spread(spread: Sequence[tuple[Node, Node]]) -> None:
+    """Make one text of each two between which only a tag lay; where the second is gone, the next takes its place."""
+    begins: dict[Node, Node] = {}
+    for first, last in spread:
+        begin = begins.get(first, first)
+        merge_texts(begin, last)
+        begins[last] = begin if last.getparent() is None else last
 
 
 def merge_texts(first: Node, second: Node) -> None:

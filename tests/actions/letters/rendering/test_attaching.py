@@ -1,7 +1,7 @@
 """Tests of what rich values add to a letter."""
 
-from kommunrpa.actions.letters.language.attached import Attached
-from kommunrpa.actions.letters.rendering.attaching import attach, relationships_of
+from kommunrpa.actions.letters.language.attached import Attached, Relationship
+from kommunrpa.actions.letters.rendering.attaching import attach, relationships_of, with_relationships, with_types
 from kommunrpa.actions.letters.rendering.package import TYPES, pack_part, unpack_part
 
 NS = "http://schemas.openxmlformats.org/package/2006"
@@ -10,9 +10,9 @@ NS = "http://schemas.openxmlformats.org/package/2006"
 def test_parts_that_were_not_there_are_made() -> None:
     """A part without relationships gets some, a picture its content type; what was there stays."""
     attached = Attached()
-    assert attached.link("word/header1.xml", "https://a.se/?b&c") == "rLetter1"
-    assert attached.link("word/header1.xml", "https://a.se/?b&c") == "rLetter1"
-    assert attached.picture("word/header1.xml", b"x", suffix="png", content_type="image/png") == "rLetter2"
+    first = attached.link("word/header1.xml", "https://a.se/?b&c")
+    assert attached.link("word/header1.xml", "https://a.se/?b&c") == first
+    assert attached.picture("word/header1.xml", b"x", suffix="png", content_type="image/png") != first
     types = f'<Types xmlns="{NS}/content-types"><Default Extension="xml" ContentType="a"/></Types>'.encode()
 
     parts = {part.name: unpack_part(part).decode() for part in attach([pack_part(TYPES, types)], attached)}
@@ -24,6 +24,17 @@ def test_parts_that_were_not_there_are_made() -> None:
     links = parts["word/_rels/header1.xml.rels"]
     assert 'Target="https://a.se/?b&amp;c" TargetMode="External"' in links
     assert f'Target="{media.removeprefix("word/")}"' in links
+
+
+def test_what_is_there_is_not_added_again() -> None:
+    """A letter that is the template of another has its links and pictures once."""
+    link = Relationship(kind="hyperlink", target="https://a.se", external=True)
+    once = with_relationships(None, [link, link])
+
+    assert once.count(b"<Relationship ") == 1
+    assert with_relationships(once, [link]) == once
+    types = with_types(f'<Types xmlns="{NS}/content-types"/>'.encode(), {"word/media/a.png": "image/png"})
+    assert with_types(types, {"word/media/a.png": "image/png"}) == types
 
 
 def test_names_of_relationships() -> None:

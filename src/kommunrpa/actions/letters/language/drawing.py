@@ -3,7 +3,7 @@
 import html
 from typing import NamedTuple
 
-from kommunrpa.actions.letters.language.attached import Attached
+from kommunrpa.actions.letters.language.attached import OFFICE, Attached
 from kommunrpa.actions.letters.language.rich import Picture, in_emu
 from kommunrpa.actions.letters.markup.mending import DRAWING
 
@@ -49,7 +49,7 @@ def drawing(picture: Picture, part: str, attached: Attached) -> str:
         f'<a:graphicFrameLocks xmlns:a="{_A}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_A}/main"><a:graphicData uri="{_A}/picture"><pic:pic xmlns:pic="{_A}/picture">'
         f'<pic:nvPicPr><pic:cNvPr id="0" name="Bild"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="{name}"/>'
+        f'<a:blip xmlns:r="{OFFICE}" r:embed="{name}"/>'
         f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"

@@ -1,9 +1,8 @@
 """Writes rich values as the XML of Word, in the formatting of the tag that they replace."""
 
-import html
 from collections.abc import Iterable, Sequence
 
-from kommunrpa.actions.letters.language.attached import Attached
+from kommunrpa.actions.letters.language.attached import OFFICE, Attached
 from kommunrpa.actions.letters.language.drawing import drawing
 from kommunrpa.actions.letters.language.rich import Picture, RichText, Span
 from kommunrpa.actions.letters.language.wording import to_xml
@@ -58,8 +57,7 @@ def _run(span: Span, look: Look, attached: Attached) -> str:
     if not span.address:
         return run
     name = attached.link(look.part, span.address)
-    relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    return f'<w:hyperlink xmlns:r="{relationships}" r:id="{html.escape(name)}" w:history="1">{run}</w:hyperlink>'
+    return f'<w:hyperlink xmlns:r="{OFFICE}" r:id="{name}" w:history="1">{run}</w:hyperlink>'
 
 
 def _properties(look: Look, span: Span) -> str:

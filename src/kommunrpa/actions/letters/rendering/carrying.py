@@ -1,21 +1,20 @@
 """Carries paragraphs from one Word file into another, with the styles, lists, pictures and links that they use."""
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from lxml import etree  # type: ignore[import-untyped] # it publishes no types
 
+from kommunrpa.actions.letters.language.attached import OFFICE, Relationship, media_name
 from kommunrpa.actions.letters.markup.runs import text_of
 from kommunrpa.actions.letters.markup.tags import TemplateFault
 from kommunrpa.actions.letters.markup.tree import Node, name_of, parse
-from kommunrpa.actions.letters.rendering.attaching import CONTENT_TYPES, RELATIONSHIPS, relationships_of, with_elements
+from kommunrpa.actions.letters.rendering.attaching import relationships_of, with_relationships, with_types
 from kommunrpa.actions.letters.rendering.identities import with_own_identities
 from kommunrpa.actions.letters.rendering.lists import carry_lists
 from kommunrpa.actions.letters.rendering.package import MAIN, TYPES
 from kommunrpa.actions.letters.rendering.styles import Styles
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _REFUSED = {
     "w:sectPr": "a section break",
     "w:footnoteReference": "a footnote",
@@ -76,7 +75,7 @@ class Carrier:
         known = {each.get("Id"): each for each in parse(source[name])} if name in source else {}
         carried: dict[str, str] = {}
         for node in (each for element in elements for each in element.iter()):
-            for key in [key for key in node.attrib if key.startswith(f"{{{_OFFICE}}}")]:
+            for key in [key for key in node.attrib if key.startswith(f"{{{OFFICE}}}")]:
                 old = node.get(key)
                 if old not in known:
                     del node.attrib[key]
@@ -89,24 +88,19 @@ class Carrier:
         kind, target = relationship.get("Type").rpartition("/")[2], relationship.get("Target")
         external = relationship.get("TargetMode") == "External"
         if external and kind == "hyperlink":
-            return self._lead_to({"Type": f"{_OFFICE}/hyperlink", "Target": target, "TargetMode": "External"})
+            return self._lead_to(Relationship(kind=kind, target=target, external=True))
         if external or kind != "image":
             raise TemplateFault(f"it holds something that can't be carried over ({kind}): make a picture of it", "")
         path = str(PurePosixPath("/word") / target).removeprefix("/")
-        content = source[path]
-        stored = f"media/{hashlib.sha256(content).hexdigest()[:20]}{PurePosixPath(path).suffix}"
-        if f"word/{stored}" not in self._parts:
-            self._parts[f"word/{stored}"] = content
-            given = {"PartName": f"/word/{stored}", "ContentType": _type_of(path, source)}
-            self._parts[TYPES] = with_elements(self._parts[TYPES], f"{{{CONTENT_TYPES}}}Override", [given])
-        return self._lead_to({"Type": f"{_OFFICE}/image", "Target": stored})
+        stored = media_name(source[path], PurePosixPath(path).suffix.removeprefix("."))
+        self._parts[f"word/{stored}"] = source[path]
+        self._parts[TYPES] = with_types(self._parts[TYPES], {f"word/{stored}": _type_of(path, source)})
+        return self._lead_to(Relationship(kind=kind, target=stored))
 
-    def _lead_to(self, attributes: Mapping[str, str]) -> str:
+    def _lead_to(self, relationship: Relationship) -> str:
         name = relationships_of(self._part)
-        old = self._parts.get(name, f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
-        id_ = f"rPiece{len(parse(old)) + 1}"
-        self._parts[name] = with_elements(old, f"{{{RELATIONSHIPS}}}Relationship", [{"Id": id_, **attributes}])
-        return id_
+        self._parts[name] = with_relationships(self._parts.get(name), [relationship])
+        return relationship.id
 
 
 def _refuse(element: Node) -> None:

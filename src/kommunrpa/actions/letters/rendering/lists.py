@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 
+from kommunrpa.actions.letters.language.attached import Relationship
 from kommunrpa.actions.letters.markup.tree import Node, get, name_of, parse, put, serialise
-from kommunrpa.actions.letters.rendering.attaching import CONTENT_TYPES, RELATIONSHIPS, relationships_of, with_elements
+from kommunrpa.actions.letters.rendering.attaching import relationships_of, with_relationships, with_types
 from kommunrpa.actions.letters.rendering.package import MAIN, TYPES
 from kommunrpa.actions.letters.rendering.styles import Styles
 
 _NUMBERING = "word/numbering.xml"
-_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _OF_ITS_FILE = frozenset({"w:nsid", "w:tmpl", "w:lvlPicBulletId", "w:numStyleLink", "w:styleLink"})
 
@@ -79,8 +79,6 @@ def _add_numbering(parts: dict[str, bytes], source: Mapping[str, bytes]) -> None
     for each in list(root):
         root.remove(each)
     parts[_NUMBERING] = serialise(root).encode()
-    kind = {"PartName": f"/{_NUMBERING}", "ContentType": _CONTENT_TYPE}
-    parts[TYPES] = with_elements(parts[TYPES], f"{{{CONTENT_TYPES}}}Override", [kind])
-    leads = {"Id": "rPieceLists", "Type": _KIND, "Target": "numbering.xml"}
+    parts[TYPES] = with_types(parts[TYPES], {_NUMBERING: _CONTENT_TYPE})
     name = relationships_of(MAIN)
-    parts[name] = with_elements(parts[name], f"{{{RELATIONSHIPS}}}Relationship", [leads])
+    parts[name] = with_relationships(parts.get(name), [Relationship(kind="numbering", target="numbering.xml")])

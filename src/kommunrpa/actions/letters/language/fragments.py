@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from kommunrpa.actions.letters.language.attached import OFFICE, Attached
 from kommunrpa.actions.letters.language.drawing import drawing
-from kommunrpa.actions.letters.language.rich import Picture, RichText, Span
+from kommunrpa.actions.letters.language.rich import Picture, RichText, Span, spelled
 from kommunrpa.actions.letters.language.wording import to_xml
 from kommunrpa.actions.letters.markup.looks import Look
 
@@ -56,7 +56,7 @@ def _run(span: Span, look: Look, attached: Attached) -> str:
     run = f"<w:r>{_properties(look, span)}{_SPACE}{to_xml(span.text)}</w:t></w:r>"
     if not span.address:
         return run
-    name = attached.link(look.part, span.address)
+    name = attached.link(look.part, spelled(span.address))
     return f'<w:hyperlink xmlns:r="{OFFICE}" r:id="{name}" w:history="1">{run}</w:hyperlink>'
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import final
+from urllib.parse import quote
 
 _ADDRESS = re.compile(r"(?i)(?:https?://[^\s]+|mailto:[^\s]+@[^\s]+|tel:\+?[\d-]+)\Z")
 _CM, _MM = 360_000, 36_000
@@ -115,6 +116,16 @@ def link(text: str | RichText, address: str) -> RichText:
 def is_address(text: str) -> bool:
     """Whether a text is an address that a link of a letter may lead to."""
     return bool(_ADDRESS.match(text))
+
+
+def spelled(address: str) -> str:
+    """An address without signs that none may have: these are percent-encoded.
+
+    Example:
+        >>> spelled("https://exempelby.se/å?b=1")
+        'https://exempelby.se/%C3%A5?b=1'
+    """
+    return quote(address, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 def _with(text: RichText, *, bold: bool = False, italic: bool = False, address: str = "") -> RichText:

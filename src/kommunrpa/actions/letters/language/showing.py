@@ -11,7 +11,7 @@ from kommunrpa.actions.letters.language.attached import Attached
 from kommunrpa.actions.letters.language.fragments import as_paragraphs, as_runs, in_text
 from kommunrpa.actions.letters.language.missing import Missing
 from kommunrpa.actions.letters.language.notes import Note, count_rounds, current, note
-from kommunrpa.actions.letters.language.rich import Picture, RichText, is_address
+from kommunrpa.actions.letters.language.rich import Picture, RichText, is_address, spelled
 from kommunrpa.actions.letters.language.wording import (
     Unwritable,
     forbidden_sign,
@@ -26,7 +26,6 @@ _MOST_ROUNDS = 1_000_000  # of all loops of a letter: more is a mistake, or an a
 _FORMED = (RichText, Picture)
 _MOST_COLUMNS = 63  # that Word can show
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6}|auto)\Z")
-_OF_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 
 
 def shown(value: Any, tag: int, *, form: str = "", optional: bool = False) -> str:  # noqa: ANN401 - any value
@@ -137,7 +136,7 @@ def _address(prefix: str) -> Callable[[str, int], str]:
         address = text if is_address(text) else prefix + text
         if not is_address(address):
             return _noted("uppgiften är ingen webbadress (https://…) eller e-postadress (mailto:…)", tag)
-        return to_plain_xml(quote(address, safe=_OF_ADDRESSES))
+        return to_plain_xml(spelled(address))
 
     return write
 

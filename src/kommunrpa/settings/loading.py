@@ -34,6 +34,7 @@ class Library:
         lease: Seconds without a sign of life after which a worker of another machine counts as gone.
         office: What makes letters into PDF: ``libreoffice`` or ``word``; empty for the one that is installed.
         substitute_fonts: Whether another font may stand in a PDF for one that the machine lacks.
+        pieces: Folder of the Word files that letters take in with ``stycke``; empty for those beside the template only.
     """
 
     bots: tuple[str, ...] = ("bots/*.py",)
@@ -46,6 +47,7 @@ class Library:
     lease: float = 60.0
     office: str = ""
     substitute_fonts: bool = False
+    pieces: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,9 @@ from kommunrpa.journal import Journal
 from kommunrpa.settings import BotSettings, Library
 from kommunrpa.vault import Vault
 
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
 
 class Word:
     """What the tests do with Word files."""
@@ -59,6 +62,23 @@ class Word:
         return self.changed(
             self.of("BODY"), "word/document.xml", lambda old: re.sub("<w:p>.*?</w:p>", xml, old, count=1)
         )
+
+    def paragraph(self, inner: str) -> str:
+        """A paragraph of its own, as XML."""
+        return f'<w:p xmlns:w="{_W}">{inner}</w:p>'
+
+    def hyperlink(self, relationship: str) -> str:
+        """A link by its relationship, as XML."""
+        run = "<w:r><w:t>x</w:t></w:r>"
+        return f'<w:hyperlink xmlns:w="{_W}" xmlns:r="{_OFFICE}" r:id="{relationship}">{run}</w:hyperlink>'
+
+    def bookmark(self, name: str, number: int) -> str:
+        """A bookmark that holds nothing, as XML."""
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+    def xml_of(self, document: Document) -> str:
+        """The body of an open document, as XML."""
+        return str(document.element.xml)
 
     def changed(self, content: bytes, name: str, change: Callable[[str], str]) -> bytes:
         """A Word file with one part changed, or added, as text."""

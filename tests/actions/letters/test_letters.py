@@ -9,7 +9,8 @@ from kommunrpa.actions import letters
 def test_public_names_of_letters() -> None:
     """The family exports these names, sorted, and no others."""
     assert letters.__all__ == [
-        *("Letter", "MergeLetters", "Office", "PrintFile", "Window", "WriteLetter", "find_libreoffice", "office"),
+        *("Letter", "MergeLetters", "Office", "Picture", "PrintFile", "RichText", "Window", "WriteLetter"),
+        *("bold", "find_libreoffice", "italic", "link", "office"),
     ]
     assert all(hasattr(letters, name) for name in letters.__all__)
 

@@ -8,9 +8,13 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.action import Run
+from kommunrpa.action import Run, Worker
 from kommunrpa.actions.letters import Letter, Office, WriteLetter, find_libreoffice
+from kommunrpa.actions.letters.rendering.apart import workers
 from kommunrpa.errors import ActionError, BusinessError, TemporaryError
+from kommunrpa.journal import Journal
+from kommunrpa.settings import BotSettings, Library
+from kommunrpa.vault import Vault
 
 PEOPLE = Path("tests/data/testpersonnummer.txt").read_text(encoding="utf-8").splitlines()
 PERSON = next(line for line in PEOPLE if line[:1].isdigit())
@@ -55,6 +59,47 @@ def test_absolute_paths_are_taken_as_they_are(word: Any, run: Run, template: Pat
 
     assert letter.docx == tmp_path / "brev.docx"
     assert word.lines(letter.docx.read_bytes()) == ["Hej Åsa!"]
+
+
+def test_shared_paragraphs_from_the_folder_of_the_settings(word: Any, tmp_path: Path) -> None:
+    """Paragraphs that departments share lie in the folder that the settings name, from the settings' own folder."""
+    bot, shared = tmp_path / "bots" / "bot", tmp_path / "mallar" / "stycken"
+    bot.mkdir(parents=True)
+    shared.mkdir(parents=True)
+    (bot / "beslut.docx").write_bytes(word.of("{{ namn }}", '{{p "överklaga.docx" | stycke }}'))
+    (shared / "överklaga.docx").write_bytes(word.of("Överklaga, {{ namn }}"))
+    settings = BotSettings(
+        name="test", home=bot, library=Library(pieces="mallar/stycken"), source=tmp_path / "kommunrpa.toml"
+    )
+
+    worker = Worker(
+        settings=settings, vault=Vault("test"), journal=Journal(folder=None, name="test", terminal=None), sleep=print
+    )
+    with worker, Run(worker=worker, folder=tmp_path) as run:
+        letter = run.do(WriteLetter(template="beslut.docx", values={"namn": "Åsa"}, output="beslut.docx"))
+
+    assert word.lines(letter.docx.read_bytes()) == ["Åsa", "Överklaga, Åsa"]
+
+
+@pytest.mark.parametrize("place", ["utanför", "bot/ärende"])
+def test_a_template_that_came_with_a_case_is_rendered_apart(word: Any, tmp_path: Path, place: str) -> None:
+    """A template that lies outside the bot's folder, or among the files of a case in it, has a process of its own."""
+    bot, folder = tmp_path / "bot", tmp_path / "bot" / "ärende"
+    folder.mkdir(parents=True)
+    (tmp_path / place).mkdir(exist_ok=True)
+    template = tmp_path / place / "mall.docx"
+    template.write_bytes(word.of("Hej {{ namn }}"))
+    workers.end_all()
+    worker = Worker(
+        settings=BotSettings(name="test", home=bot),
+        vault=Vault("test"),
+        journal=Journal(folder=None, name="test", terminal=None),
+    )
+    with worker, Run(worker=worker, folder=folder) as run:
+        letter = run.do(WriteLetter(template=template, values={"namn": "Åsa"}, output="brev.docx"))
+
+    assert word.lines(letter.docx.read_bytes()) == ["Hej Åsa"]
+    assert len(workers.idle) == 1
 
 
 @pytest.mark.parametrize("values", [{"namn": ""}, {"namn": None}, {"nam": "x"}, {}, {"namn": "\x00"}, {"namn": True}])

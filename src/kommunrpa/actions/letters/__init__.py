@@ -4,6 +4,7 @@ from kommunrpa.actions.letters.converting.choose import office
 from kommunrpa.actions.letters.converting.convert import Office
 from kommunrpa.actions.letters.converting.finding import find_libreoffice
 from kommunrpa.actions.letters.dispatch.window import Window
+from kommunrpa.actions.letters.language.rich import Picture, RichText, bold, italic, link
 from kommunrpa.actions.letters.merge import MergeLetters, PrintFile
 from kommunrpa.actions.letters.write import Letter, WriteLetter
 
@@ -11,9 +12,14 @@ __all__ = [
     "Letter",
     "MergeLetters",
     "Office",
+    "Picture",
     "PrintFile",
+    "RichText",
     "Window",
     "WriteLetter",
+    "bold",
     "find_libreoffice",
+    "italic",
+    "link",
     "office",
 ]

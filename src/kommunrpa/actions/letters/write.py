@@ -31,15 +31,20 @@ class WriteLetter(Action[Letter], shown=("template",)):
     """Write a letter from a Word template: whole and without a hole, or not at all.
 
     The template is a Word file with tags in its text: ``{{ name }}`` for a value; ``{% if … %}`` and ``{% for … %}``
-    within the text, ``{%p … %}`` in a paragraph of its own, ``{%tr … %}`` in a table row of its own. Values are
-    escaped, a line break becomes Word's. Filters: ``kronor``, ``tal``, ``datum``, ``datum_lång``, ``ja_nej``,
-    ``personnummer`` and ``orgnummer`` (hidden; ``personnummer("full")`` shows it), and ``valfri``, which allows a
-    value to be empty. Without a filter a `Decimal` is written as an amount and a day as year-month-day.
+    within the text, ``{%p … %}`` in a paragraph of its own, ``{%tr … %}`` in a table row of its own, ``{%tc … %}`` in
+    a cell of its own; ``{{p … }}`` for whole paragraphs. Templates made for docxtpl work, or are refused with the
+    reason and the paragraph. Values are escaped, a line break becomes Word's. Filters: ``kronor``, ``tal``, ``datum``,
+    ``datum_lång``, ``ja_nej``, ``personnummer`` and ``orgnummer`` (hidden; ``personnummer("full")`` shows it),
+    ``fodelsedatum``, ``bild`` for a picture, ``stycke`` for the paragraphs of another Word file, and ``valfri``, which
+    allows a value to be empty. Without a filter a `Decimal` is written as an amount and a day as year-month-day.
 
     Args:
-        template: The Word file; a relative path starts at the bot's own folder. It is logged.
+        template: The Word file; a relative path starts at the bot's own folder. It is logged. One that lies neither
+            there nor with the settings is rendered by a process of its own, with a ceiling of memory and time, and
+            takes in no shared paragraphs.
         values: The values, by the names that the template uses: texts, numbers, `Decimal` for kronor, days, numbers
-            of `kommunrpa.sweden`, lists and mappings of these. Never logged. What the template does not use is ignored.
+            of `kommunrpa.sweden`, `RichText`, `Picture`, lists and mappings of these. Never logged. What the template
+            does not use is ignored.
         output: The letter's file, ending in ``.docx``; a relative path starts at the item's folder and stays in
             it. The name tells nothing about a person.
         pdf: Whether to make a PDF/A-2b with tags beside it, through LibreOffice.
@@ -71,17 +76,12 @@ class WriteLetter(Action[Letter], shown=("template",)):
 
     def perform(self, run: Run) -> Letter:
         """Render the letter, convert it if asked, and only then write anything under a final name."""
-        # heavy: jinja2 and lxml, 80 ms
-        from kommunrpa.actions.letters.rendering.render import render  # noqa: PLC0415 - see above
-        from kommunrpa.actions.letters.rendering.template import compile_template  # noqa: PLC0415 - see above
-
         template = run.settings.home / self.template
         output = output_path(run.folder, self.output, suffix=".docx")
         if output == template.resolve():
             raise ActionError(f"{template.name} would be written over with a letter: choose another output.")
-        content = _read(template)
-        docx = render(compile_template(content, name=template.name), self.values)
-        hashes = {"template_sha256": sha256(content).hexdigest(), "docx_sha256": sha256(docx).hexdigest()}
+        template_sha256, docx = self._rendered(run, template)
+        hashes = {"template_sha256": template_sha256, "docx_sha256": sha256(docx).hexdigest()}
         origin = {"template": template.name, **hashes}
         pdf = None
         if self.pdf:
@@ -92,9 +92,30 @@ class WriteLetter(Action[Letter], shown=("template",)):
         write_atomically(output.with_suffix(".pdf"), pdf)
         return Letter(docx=output, pdf=output.with_suffix(".pdf"), origin=origin)
 
+    def _rendered(self, run: Run, path: Path) -> tuple[str, bytes]:
+        """The hash of the template, and the letter; a template that is not the installation's own is rendered apart."""
+        # heavy: jinja2 and lxml, 80 ms
+        from kommunrpa.actions.letters.rendering.apart import render_apart  # noqa: PLC0415 - see above
+        from kommunrpa.actions.letters.rendering.loading import load_template, read_template  # noqa: PLC0415 - see above
+        from kommunrpa.actions.letters.rendering.render import render  # noqa: PLC0415 - see above
 
-def _read(template: Path) -> bytes:
-    try:
-        return template.read_bytes()
-    except OSError as error:
-        raise ActionError(f"The template {template} can't be opened: {error.strerror}.") from error
+        if _is_own(path.resolve(), run):
+            loaded = load_template(path, folders=_shared(run))
+            return loaded.sha256, render(loaded.compiled(), self.values)
+        foreign = read_template(path)
+        return foreign.sha256, render_apart(foreign.content, self.values, name=foreign.name)
+
+
+def _is_own(path: Path, run: Run) -> bool:
+    """Whether a template lies with the bot or its settings, and not with what came in with a case."""
+    folder = run.folder.resolve()
+    homes = [each.resolve() for each in (run.settings.home, run.settings.source and run.settings.source.parent) if each]
+    cases = [folder] if any(folder.is_relative_to(home) and folder != home for home in homes) else []
+    return any(map(path.is_relative_to, homes)) and not any(map(path.is_relative_to, cases))
+
+
+def _shared(run: Run) -> list[Path]:
+    """The folder of the settings for paragraphs that templates share; none by default."""
+    settings = run.settings
+    home = settings.source.parent if settings.source else settings.home
+    return [home / settings.library.pieces] if settings.library.pieces else []

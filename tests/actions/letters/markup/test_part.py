@@ -44,6 +44,46 @@ def test_drawn_text_is_filled(word: Any) -> None:
     assert ">1 2</a:t>" in word.part(word.letter(word.body(body), a="1\n2"))
 
 
+def test_comment_alone_is_taken_away(word: Any) -> None:
+    """A paragraph whose only tag is a comment keeps nothing of it."""
+    assert word.lines(word.letter(word.of("a{# säg inget #}b"))) == ["ab"]
+
+
+def test_both_copies_of_a_text_box_are_filled(word: Any) -> None:
+    """Word stores a text box twice, for new and old versions: both hold the value."""
+    inner = "<w:txbxContent><w:p><w:r><w:t>{{ na</w:t></w:r><w:r><w:t>mn }}</w:t></w:r></w:p></w:txbxContent>"
+    box = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps"><w:drawing>{inner}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+
+    xml = word.part(word.letter(word.body(f"<w:p><w:r>{box}</w:r></w:p>"), namn="Åsa"))
+
+    assert xml.count('<w:t xml:space="preserve">Åsa</w:t>') == 2
+
+
+def test_content_controls_are_filled(word: Any) -> None:
+    """A tag in a content control, in the text or around paragraphs, is filled."""
+    inline = "<w:sdt><w:sdtContent><w:r><w:t>{{ a }}</w:t></w:r></w:sdtContent></w:sdt>"
+    block = "<w:sdt><w:sdtContent><w:p><w:r><w:t>{%p if a %}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+
+    assert ">1</w:t>" in word.part(word.letter(word.body(f"<w:p>{inline}</w:p>"), a="1"))
+    with pytest.raises(ActionError, match="never closed"):
+        word.letter(word.body(block), a="1")
+
+
+def test_file_s_own_properties_are_filled(word: Any) -> None:
+    """Properties that an organisation has added are filled as the others."""
+    custom = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"><property '
+        'name="Dnr"><v:lpwstr xmlns:v="urn:v">{{ dnr }}</v:lpwstr></property></Properties>'
+    )
+    template = word.changed(word.of("a"), "docProps/custom.xml", lambda _: custom)
+
+    assert ">KS 1</v:lpwstr>" in word.part(word.letter(template, dnr="KS 1"), "docProps/custom.xml")
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [

@@ -81,7 +81,7 @@ def test_names_of_any_kind_may_be_given(word: Any) -> None:
 
 def test_broken_xml_never_leaves_the_house(word: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Should a part not be well-formed in spite of all, there is no letter."""
-    monkeypatch.setattr(rendering, "mend", lambda xml: xml.replace("</w:body>", ""))
+    monkeypatch.setattr(rendering, "mend", lambda xml, **_: xml.replace("</w:body>", ""))
 
     with pytest.raises(ActionError, match="can't open"):
         word.letter(word.of("{{ a }}"), a="x")

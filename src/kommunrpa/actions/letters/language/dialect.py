@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, TypeVar
 
 from jinja2 import Template, TemplateSyntaxError, nodes
@@ -10,8 +11,10 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-from kommunrpa.actions.letters.language.filters import FILTER_TABLE, rows, shown, used, worded
+from kommunrpa.actions.letters.language.filters import FILTER_TABLE, formatted
 from kommunrpa.actions.letters.language.missing import Missing
+from kommunrpa.actions.letters.language.showing import rows, shown, used, worded
+from kommunrpa.actions.letters.language.wording import is_nothing, to_xml
 from kommunrpa.actions.letters.markup.part import Source
 from kommunrpa.actions.letters.markup.tags import TemplateFault
 
@@ -19,7 +22,12 @@ N = TypeVar("N", nodes.Filter, nodes.Test)
 
 # A space in their names keeps a template from calling them.
 _SHOWN, _WORDED, _ROWS, _USED = "shown as", "worded as", "rows of", "used as"
+_REFUSED = {
+    "safe": "no value is taken for XML: take | safe away, or let the bot give a RichText",
+    "stycke": 'a shared paragraph is written {{p "name.docx" | stycke }}, in a paragraph of its own',
+}
 _GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
+_OF_LINKS = frozenset({"address", "http://", "https://", "piece"})  # none may be empty: it would lead elsewhere
 _TEXT_METHODS = frozenset(
     {
         *("capitalize", "casefold", "count", "endswith", "find", "isalpha", "isdigit", "lower", "lstrip"),
@@ -55,8 +63,12 @@ class Dialect(ImmutableSandboxedEnvironment):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
-    def wrap_str_format(self, value: Any) -> None:  # noqa: ANN401 - as Jinja's
-        """Leave ``format`` to `is_safe_attribute`, which refuses it: it would write None as a word."""
+    def wrap_str_format(self, value: Any) -> Any:  # noqa: ANN401 - as Jinja's
+        """Let ``format`` of a text be as strict as the filter; Jinja's own would write None as a word."""
+        owner = getattr(value, "__self__", None)
+        if isinstance(owner, str) and getattr(value, "__name__", "") == "format":
+            return partial(formatted, owner)
+        return None
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as Jinja's
         """Prefer a given value to a method of the same name, such as ``items`` or ``values``."""
@@ -99,7 +111,7 @@ class _Guard(NodeTransformer):
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - Jinja's name
         self.generic_visit(node)
-        node.nodes = [each if isinstance(each, nodes.TemplateData) else self._shown(each) for each in node.nodes]
+        node.nodes = [each if isinstance(each, nodes.TemplateData) else self._written(each) for each in node.nodes]
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Concat:  # noqa: N802 - Jinja's name
@@ -134,6 +146,8 @@ class _Guard(NodeTransformer):
     def _known(self, node: N, kind: str, table: Mapping[str, object]) -> N:
         """Refuse an unknown filter or test now: in a branch Jinja would wait until it is taken."""
         if node.name not in table:
+            if node.name in _REFUSED:
+                raise TemplateSyntaxError(_REFUSED[node.name], node.lineno)
             near = get_close_matches(node.name, table, n=1)
             raise TemplateSyntaxError(
                 f"no {kind} is called {node.name}" + "".join(f", did you mean {each}?" for each in near), node.lineno
@@ -141,19 +155,28 @@ class _Guard(NodeTransformer):
         self.generic_visit(node)
         return node
 
+    def _written(self, node: nodes.Expr) -> nodes.Expr:
+        """What stands for a tag: its value under guard, or the text that it is."""
+        tag = self._source.tags[self._source.lines[node.lineno]]
+        if tag.kind == "text":
+            return nodes.TemplateData(to_xml(tag.code), lineno=node.lineno)
+        return self._shown(node)
+
     def _shown(self, node: nodes.Expr) -> nodes.Expr:
         """Guard a value; each arm of an inline *if* by itself, since the arm not taken leaves no hole."""
         if isinstance(node, nodes.CondExpr):
             node.expr1, node.expr2 = self._shown(node.expr1), self._shown(node.expr2 or _nothing(node))
             return node
+        form = self._source.forms.get(self._source.lines[node.lineno], "")
         if isinstance(node, nodes.Const) and isinstance(node.value, str) and not node.value.strip():
             return node  # an emptiness that the template itself writes
-        plain = self._source.lines[node.lineno] in self._source.plain
-        return self._checked(_SHOWN, node, plain=plain, optional=_is_optional(node))
+        options = {"form": form} if form else {}
+        optional = {"optional": True} if _is_optional(node) and form not in _OF_LINKS else {}
+        return self._checked(_SHOWN, node, **options, **optional)
 
-    def _checked(self, check: str, node: Any, **more: bool) -> nodes.Filter:  # noqa: ANN401 - Jinja calls an expression a Node in some places
+    def _checked(self, check: str, node: Any, **more: str | bool) -> nodes.Filter:  # noqa: ANN401 - Jinja calls an expression a Node in some places
         number = nodes.Const(self._first + self._source.lines[node.lineno])
-        options = [nodes.Keyword(name, nodes.Const(True)) for name, asked in more.items() if asked]  # noqa: FBT003 - a node
+        options = [nodes.Keyword(name, nodes.Const(option)) for name, option in more.items() if option]
         return nodes.Filter(node, check, [number], options, None, None, lineno=node.lineno)
 
 
@@ -163,5 +186,9 @@ def _nothing(node: nodes.Node) -> nodes.Const:
 
 
 def _is_optional(node: nodes.Node | None) -> bool:
-    """Whether ``valfri`` is among the filters of a value."""
-    return isinstance(node, nodes.Filter) and (node.name == "valfri" or _is_optional(node.node))
+    """Whether ``valfri`` is among the filters of a value, or a ``default`` that is empty."""
+    if not isinstance(node, nodes.Filter):
+        return False
+    otherwise = node.args[0] if node.args else nodes.Const("")
+    empty = isinstance(otherwise, nodes.Const) and is_nothing(otherwise.value)
+    return node.name == "valfri" or (node.name in {"default", "d"} and empty) or _is_optional(node.node)

@@ -1,86 +1,33 @@
 """The filters of the template language: the Swedish ones, and those of Jinja that can't leave a hole or break Word."""
 
-from collections.abc import Callable, Iterable, Sized
+import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from jinja2 import Undefined
-from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_title
 
 from kommunrpa.actions.letters.language.missing import Missing
-from kommunrpa.actions.letters.language.notes import Note, count_rounds, note
+from kommunrpa.actions.letters.language.rich import Picture
 from kommunrpa.actions.letters.language.wording import (
     Unwritable,
     amount_in_kronor,
     decimal_number,
-    forbidden_sign,
     is_nothing,
-    to_plain_xml,
-    to_xml,
     written,
 )
 from kommunrpa.sweden import OrgNumber, Personnummer, format_date, parse_amount, parse_date
 
-_MOST_ROUNDS = 1_000_000  # of all loops of a letter: more is a mistake, or an attack
+_SPEC = r"[-+ 0#<>^=]{0,3}\d{0,2}[,_]?(?:\.\d{1,2})?[sdf%]?"
+_PERCENT = re.compile(r"(?=[^%]*%)(?:[^%]|%%|%[-+ 0#]{0,3}\d{0,2}(?:\.\d{1,2})?[sdif])*\Z")
+_BRACES = re.compile(rf"(?=[^{{]*\{{)(?:[^{{}}]|\{{\{{|\}}\}}|\{{\d?(?::{_SPEC})?\}})*\Z")
 _OF_JINJA = (
-    *("abs", "batch", "count", "d", "default", "dictsort", "first", "groupby", "last", "length", "list"),
+    *("abs", "batch", "count", "d", "default", "dictsort", "first", "groupby", "items", "last", "length", "list"),
     *("map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "slice", "sort"),
     *("sum", "unique", "wordcount"),
 )
-
-
-def shown(value: Any, tag: int, *, plain: bool = False, optional: bool = False) -> str:  # noqa: ANN401 - any value
-    """Write a value into a letter; what would leave a hole is noted.
-
-    Args:
-        value: Any value.
-        tag: The number of the tag that writes it.
-        plain: Whether it stands where no line break can be.
-        optional: Whether it may be empty.
-    """
-    text = worded(value, tag, optional=optional)
-    return to_plain_xml(text) if plain else to_xml(text)
-
-
-def worded(value: Any, tag: int, *, optional: bool = False) -> str:  # noqa: ANN401 - any value
-    """The text of a value; what would leave a hole is noted."""
-    if isinstance(value, Missing):
-        value.note_use(tag)
-        return ""
-    if is_nothing(value):
-        return "" if optional else _noted("uppgiften saknas", tag)
-    text = value if isinstance(value, Unwritable) else written(value)
-    if isinstance(text, Unwritable):
-        return _noted(text.fault, tag, kind="faulty" if text.of_case else "unfit")
-    if sign := forbidden_sign(text):
-        return _noted(f"uppgiften har ett tecken som inte kan skrivas ({sign})", tag)
-    return text
-
-
-def used(value: Any) -> Any:  # noqa: ANN401 - any value
-    """A value that is tested: of an unknown name no test may say no, as if it were known."""
-    return value.noted() if isinstance(value, Missing) else value
-
-
-def rows(value: Any, tag: int) -> Any:  # noqa: ANN401 - any value
-    """What a loop goes through: a text or a number is no list."""
-    if value is None:
-        _noted("uppgiften saknas", tag)
-        return ()
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        _noted(f"is a {type(value).__name__}, which no loop can go through: give a list", tag, kind="unfit")
-        return ()
-    several = value if isinstance(value, Sized) else list(value)
-    if count_rounds(len(several)) > _MOST_ROUNDS:
-        raise SecurityError(f"its loops go more than {_MOST_ROUNDS:,} rounds")
-    return several
-
-
-def _noted(fault: str, tag: int, *, kind: str = "faulty") -> str:
-    note(Note(kind=kind, name="", fault=fault, tag=tag))
-    return ""
 
 
 def _of_value(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -141,11 +88,14 @@ def _yes_no(value: Any) -> str | Unwritable:  # noqa: ANN401 - any value
     return Unwritable("is not True or False, so | ja_nej can't write it", of_case=False)
 
 
-def _whole(value: Any) -> int | Unwritable:  # noqa: ANN401 - any value
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        return Unwritable("värdet är inget heltal", of_case=True)
+def _number_or(kind: type[int | float], fault: str) -> Callable[..., Any]:
+    def apply(value: Any, otherwise: Any = None) -> Any:  # noqa: ANN401 - any value
+        try:
+            return kind(value)
+        except (TypeError, ValueError):
+            return Unwritable(fault, of_case=True) if otherwise is None else otherwise
+
+    return _of_value(apply)
 
 
 def _joined(values: Iterable[Any], separator: str = "", attribute: str | None = None) -> Any:  # noqa: ANN401 - a text, or what keeps it from being one
@@ -162,6 +112,63 @@ def _joined(values: Iterable[Any], separator: str = "", attribute: str | None = 
             return text
         texts.append(text)
     return separator.join(texts)
+
+
+def formatted(pattern: str, *values: Any) -> Any:  # noqa: ANN401 - a text, or what keeps it from being one
+    """Put values into a pattern as ``"%.2f"`` or ``"{:.2f}"``, but never over a hole or at any length.
+
+    Args:
+        pattern: The pattern.
+        values: What goes into it, in order.
+    """
+    for each in values:
+        text = each if isinstance(each, Undefined | Unwritable) else written(each)
+        if is_nothing(each):
+            return Unwritable("uppgiften saknas", of_case=True)
+        if not isinstance(text, str):
+            return text
+    try:
+        if _PERCENT.match(pattern):
+            return pattern % values
+        if _BRACES.match(pattern):
+            return pattern.format(*values)
+    except (TypeError, ValueError, IndexError):
+        pass
+    return Unwritable(f"can't be put into the pattern {pattern!r}: write it as %.2f or {{:.2f}}", of_case=False)
+
+
+def _birth_date(value: Any) -> date | Unwritable:  # noqa: ANN401 - any value
+    try:
+        day = (value if isinstance(value, Personnummer) else Personnummer(str(value))).birth_date
+    except ValueError:
+        return Unwritable("värdet är inget personnummer", of_case=True)
+    return Unwritable("födelsedatum framgår inte av numret", of_case=True) if day is None else day
+
+
+def _picture(
+    value: Any,  # noqa: ANN401 - any value
+    bredd: str = "",
+    hojd: str = "",
+    *,
+    alt: str = "",
+    dekor: bool = False,
+) -> Picture | Unwritable:
+    """Make a picture of a path or bytes, or change what the bot says of one."""
+    given = value if isinstance(value, Picture) else None
+    try:
+        return Picture(
+            source=given.source if given else value,
+            alt="" if dekor else (alt or (given.alt if given else "")),
+            decorative=dekor or (not alt and given is not None and given.decorative),
+            width=bredd or (given.width if given else ""),
+            height=hojd or (given.height if given else ""),
+        )
+    except (TypeError, ValueError) as error:
+        return Unwritable(f"can't be a picture: {error}", of_case=False)
+
+
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - any value
+    return value
 
 
 def _short_day(value: date) -> str:
@@ -189,7 +196,12 @@ def _read_number(text: str) -> Decimal:
 
 FILTER_TABLE: dict[str, Callable[..., Any]] = {
     **{name: FILTERS[name] for name in _OF_JINJA},
-    "valfri": lambda value: value,
+    "valfri": _as_it_is,
+    **dict.fromkeys(("e", "escape", "forceescape"), _as_it_is),  # every value is escaped when it is written
+    "bild": _of_value(_picture),
+    **dict.fromkeys(("fodelsedatum", "födelsedatum"), _of_value(_birth_date)),
+    "format": formatted,
+    "float": _number_or(float, "värdet är inget tal"),
     "kronor": _read_by(parse_amount, _amount, "värdet är inget belopp", int, Decimal),
     "datum": _read_by(parse_date, _short_day, "värdet är inget datum", date),
     "datum_lang": _read_by(parse_date, _long_day, "värdet är inget datum", date),
@@ -198,7 +210,7 @@ FILTER_TABLE: dict[str, Callable[..., Any]] = {
     "personnummer": _person_number(Personnummer, "värdet är inget personnummer"),
     "orgnummer": _person_number(OrgNumber, "värdet är inget organisationsnummer"),
     "ja_nej": _of_value(_yes_no),
-    "int": _of_value(_whole),
+    "int": _number_or(int, "värdet är inget heltal"),
     "join": _of_value(_joined),
     "string": _of_text(str),
     "upper": _of_text(str.upper),
@@ -208,4 +220,4 @@ FILTER_TABLE: dict[str, Callable[..., Any]] = {
     "trim": _of_text(str.strip),
     "replace": _of_text(str.replace),
 }
-"""The filters, by name. What is not here is refused: ``safe`` would write XML, ``escape`` would write it twice."""
+"""The filters, by name. What is not here is refused: ``safe`` would write XML."""

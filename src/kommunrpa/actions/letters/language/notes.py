@@ -1,13 +1,15 @@
 """Notes, while a letter is rendered, what is wrong with its values, so that all is told at once."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from kommunrpa.actions.letters.language.attached import Attached
+from kommunrpa.actions.letters.markup.looks import Look
 from kommunrpa.actions.letters.markup.tags import OBJECT, Tag
 from kommunrpa.errors import ActionError, BusinessError, KommunrpaError
 
@@ -34,36 +36,53 @@ class Note:
     known: Sequence[str] | None = None
 
 
-class Notes(list[Note]):
-    """The notes of one letter, and how many rounds its loops were begun for."""
+class Sheet(list[Note]):
+    """What is gathered while one letter is rendered: its notes, and what else a value needs or leaves.
 
-    rounds = 0
+    Args:
+        looks: What stands around each tag, by its number.
+    """
+
+    def __init__(self, looks: Mapping[int, Look] = {}) -> None:
+        super().__init__()
+        self.looks = looks
+        self.attached = Attached()
+        self.rounds = 0
 
 
-_notes: ContextVar[Notes] = ContextVar("notes of the letter that is being rendered")
+_sheet: ContextVar[Sheet] = ContextVar("what is gathered of the letter that is being rendered")
 
 
 @contextmanager
-def noting() -> Iterator[Notes]:
-    """Collect the notes of one letter."""
-    notes = Notes()
-    token = _notes.set(notes)
+def noting(looks: Mapping[int, Look] = {}) -> Iterator[Sheet]:
+    """Collect the notes of one letter.
+
+    Args:
+        looks: What stands around each tag, by its number.
+    """
+    sheet = Sheet(looks)
+    token = _sheet.set(sheet)
     try:
-        yield notes
+        yield sheet
     finally:
-        _notes.reset(token)
+        _sheet.reset(token)
+
+
+def current() -> Sheet:
+    """What is gathered of the letter that is being rendered."""
+    return _sheet.get()
 
 
 def note(entry: Note) -> None:
     """Note one thing; outside a letter (Jinja computes constants ahead) it is a `LookupError`."""
-    _notes.get().append(entry)
+    current().append(entry)
 
 
 def count_rounds(rounds: int) -> int:
     """Add the rounds of a loop that begins; the sum for the letter so far."""
-    notes = _notes.get()
-    notes.rounds += rounds
-    return notes.rounds
+    sheet = current()
+    sheet.rounds += rounds
+    return sheet.rounds
 
 
 def as_error(letter: str, notes: Sequence[Note], tags: Sequence[Tag], given: Iterable[str]) -> KommunrpaError:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
+from kommunrpa.actions.letters.language.rich import Picture, RichText
 from kommunrpa.sweden import Bankgiro, Ocr, OrgNumber, Personnummer, Plusgiro, format_amount, format_date
 
 _NOTHING = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2800\u3164\ufeff]*\Z")
@@ -45,7 +47,9 @@ def written(value: object) -> str | Unwritable:
     for kinds, write in _WRITERS:
         if isinstance(value, kinds):
             return write(value)
-    return Unwritable(f"is a {type(value).__name__}, which is no text, number or day: give its parts", of_case=False)
+    kind = type(value)
+    name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__.partition('.')[0]}.{kind.__name__}"
+    return Unwritable(f"is a {name}, which is no text, number or day, nor rich text: give its parts", of_case=False)
 
 
 def amount_in_kronor(value: Decimal) -> str | Unwritable:
@@ -106,5 +110,7 @@ _WRITERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], str | Unwritable]
     (Personnummer, _refusing('is a personal number: say | personnummer, or | personnummer("full")')),
     (OrgNumber, _organisation),
     ((Bankgiro, Plusgiro, Ocr), str),
+    ((PurePath, bytes), _refusing('is a file: write a picture with | bild(alt="…"), or give Picture(…)')),
+    ((RichText, Picture), _refusing("is rich text or a picture, which can only be written as it is")),
 )
 """How each type is written; the first that fits."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from kommunrpa.actions.letters.markup.runs import SIGN
 from kommunrpa.actions.letters.markup.tags import BEGIN_BLOCK, END_OF_BLOCK, MIDDLE_OF_BLOCK, Tag, TemplateFault
 
+_OF_LOOP = re.compile(r"(?<![\w.\"'])loop\.")
 _MARKUP = re.compile(r"<(/?)([^\s/>]+)[^>]*?(/?)>")
 
 
@@ -27,6 +28,8 @@ def pair_blocks(order: Iterable[int], tags: Sequence[Tag]) -> list[list[int]]:
     open_blocks: list[list[int]] = []
     for number in order:
         tag = tags[number]
+        if _OF_LOOP.search(tag.code) and tag.kind in {"value", "statement"} and not _in_loop(open_blocks, tags):
+            raise TemplateFault(f"{tag.raw} stands in no loop: put it between for and endfor", tag.quote)
         if tag.kind != "statement":
             continue
         if tag.keyword in BEGIN_BLOCK:
@@ -47,6 +50,10 @@ def pair_blocks(order: Iterable[int], tags: Sequence[Tag]) -> list[list[int]]:
     for begin in (tags[block[0]] for block in open_blocks):
         raise TemplateFault(f"{begin.raw} is never closed by {BEGIN_BLOCK[begin.keyword]}", begin.quote)
     return blocks
+
+
+def _in_loop(open_blocks: Sequence[Sequence[int]], tags: Sequence[Tag]) -> bool:
+    return any(tags[block[0]].keyword == "for" for block in open_blocks)
 
 
 def check_cuts(source: str, blocks: Iterable[Sequence[int]], tags: Sequence[Tag]) -> None:

@@ -43,7 +43,7 @@ def lift_units(places: dict[int, Node | Plain], tags: Sequence[Tag]) -> None:
 
 
 def lift_statements(blocks: Iterable[Sequence[int]], places: dict[int, Node | Plain], tags: Sequence[Tag]) -> None:
-    """Move the statements of a block out of the text, to between its runs.
+    """Move the statements of a block out of the text, to between its runs; and so each ``{{r``.
 
     Only where the block reaches over several runs: what follows it then keeps its own formatting when a branch
     is not taken. A block within one piece of text stays in it.
@@ -54,6 +54,9 @@ def lift_statements(blocks: Iterable[Sequence[int]], places: dict[int, Node | Pl
         for number in block:
             if tags[number].scope in {"", "r"}:
                 _lift(number, places, tags[number])
+    for number, tag in enumerate(tags):
+        if tag.kind == "value" and tag.scope == "r":
+            _lift(number, places, tag)
 
 
 def _lift(number: int, places: dict[int, Node | Plain], tag: Tag) -> None:

@@ -7,18 +7,32 @@ from typing import Literal
 OBJECT = "\ufffc"
 """Stands in a text for a picture, a field or a page break: something that no tag may span."""
 
-Kind = Literal["value", "statement", "comment"]
+Kind = Literal["value", "statement", "comment", "text"]
 Scope = Literal["", "r", "p", "tc", "tr"]
 
 BEGIN_BLOCK = {"if": "endif", "for": "endfor", "with": "endwith"}
 MIDDLE_OF_BLOCK = {"elif": ("if",), "else": ("if", "for")}
 END_OF_BLOCK = {end: begin for begin, end in BEGIN_BLOCK.items()}
+OF_CELL = frozenset({"cellbg", "colspan", "hm", "vm"})
+"""Statements that change the table cell which they stand in."""
 
 _KINDS: dict[str, Kind] = {"{{": "value", "{%": "statement", "{#": "comment"}
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_LOOKS_LIKE_A_TAG = re.compile(r"\{[{%#]|[}%#]\}|\{\s+[{%]|[}%]\s+\}")
+_ESCAPED = {"{_{": "{{", "{_%": "{%", "}_}": "}}", "%_}": "%}"}
+_LOOKS_LIKE_A_TAG = re.compile(r"\{[{%#]|[}%#]\}|\{\s+[{%]|[}%]\s+\}|\{_[{%]|[}%]_\}")
 _SCOPE = re.compile(r"\s*(tr|tc|p|r)\s+(?=[^\W\d])")
-_RICH = re.compile(r"[pr]\s+(?!(?:if|and|or|not|in|is)\b)[^\W\d]")
+_SCOPE_OF_VALUE = re.compile(r"\s*(tr|tc|p|r)\s+(?!(?:if|and|or|not|in|is)\b)(?=[^\W\d]|[\"'])")
+_END_OF_RAW = re.compile(r"\{%\s*endraw\s*%\}")
+_SHARE = '{{p "name.docx" | stycke }}'
+_REFUSED = {
+    **dict.fromkeys(("macro", "call"), f"macros are not known here: write the text in full, or share it with {_SHARE}"),
+    **dict.fromkeys(
+        ("include", "import", "from", "extends", "block"), f"no other template is read: share its text with {_SHARE}"
+    ),
+    "filter": "put the filter into the tag of each value: {{ value | upper }}",
+    "autoescape": "every value is escaped already: take the tag away",
+    "endraw": "no {% raw %} stands before it in its paragraph",
+}
 _KEYWORD = re.compile(r"[^\W\d]\w*")
 _QUOTES = dict.fromkeys('"“”„‟', '"') | dict.fromkeys("'‘’‚‛", "'")
 _OUTSIDE_QUOTES = str.maketrans(
@@ -43,11 +57,13 @@ class Tag:
     """One tag of a template.
 
     Args:
-        kind: A value to write, a statement, or a comment.
+        kind: A value to write, a statement, a comment, or a text that only looks like a tag.
         scope: What the tag governs: the row, cell, paragraph or run that it stands in, or (empty) its own place.
-        code: What stands between its braces, with straight quotes and plain spaces.
+        code: What stands between its braces, with straight quotes and plain spaces; of a text, the text.
         raw: The tag as it was typed.
         quote: The paragraph that it stands in.
+        joins_before: Whether ``{%-`` joins it to the line before.
+        joins_after: Whether ``-%}`` joins the line after to it.
     """
 
     kind: Kind
@@ -55,6 +71,8 @@ class Tag:
     code: str
     raw: str
     quote: str
+    joins_before: bool = False
+    joins_after: bool = False
 
     @property
     def keyword(self) -> str:
@@ -99,15 +117,34 @@ def find_tags(text: str) -> list[Found]:
     """
     found, at = [], 0
     while opening := _LOOKS_LIKE_A_TAG.search(text, at):
-        if opening[0] not in _KINDS:
+        start = opening.start()
+        if opening[0] in _ESCAPED:
+            tag, at = _text(_ESCAPED[opening[0]], opening[0], text), opening.end()
+        elif opening[0] in _KINDS:
+            end, code = _read(text, opening.end(), _CLOSING[opening[0]])
+            tag, at = _tag(_KINDS[opening[0]], code, text[start:end], text), end
+            if tag.kind == "statement" and tag.keyword == "raw":
+                tag, at = _raw(text, start, end)
+        else:
             raise TemplateFault(f"{opening[0]!r} stands alone: a tag is not opened or closed rightly", text)
-        end, code = _read(text, opening.end(), _CLOSING[opening[0]])
-        raw = text[opening.start() : end]
-        if OBJECT in raw:
-            raise TemplateFault(f"the tag {raw.replace(OBJECT, '…')} has a picture, field or page break in it", text)
-        found.append(Found(_tag(_KINDS[opening[0]], code, raw, text), opening.start(), end))
-        at = end
+        if OBJECT in tag.raw:
+            raise TemplateFault(
+                f"the tag {tag.raw.replace(OBJECT, '…')} has a picture, field or page break in it", text
+            )
+        found.append(Found(tag, start, at))
     return found
+
+
+def _text(written: str, raw: str, text: str) -> Tag:
+    return Tag(kind="text", code=written, raw=raw, quote=text)
+
+
+def _raw(text: str, start: int, after: int) -> tuple[Tag, int]:
+    """Everything up to ``{% endraw %}``, as the text that it is; where it ends."""
+    end = _END_OF_RAW.search(text, after)
+    if not end:
+        raise TemplateFault("{% raw %} is not closed by {% endraw %} in the same paragraph", text)
+    return _text(text[after : end.start()], text[start : end.end()], text), end.end()
 
 
 def _read(text: str, start: int, closing: str) -> tuple[int, str]:
@@ -141,28 +178,53 @@ def _read(text: str, start: int, closing: str) -> tuple[int, str]:
 
 
 def _tag(kind: Kind, code: str, raw: str, text: str) -> Tag:
-    if kind != "comment" and (code[:1] in {"-", "+"} or code[-1:] in {"-", "+"}):
-        raise TemplateFault(f"{raw} joins paragraphs with - or +, which is not known here: take the sign away", text)
-    if kind == "value" and _RICH.match(code):
-        raise TemplateFault(f"{raw} asks for rich text or a sub-document, which can't be filled yet", text)
-    scope = _SCOPE.match(code) if kind == "statement" or (code[:1].isalpha() and kind == "comment") else None
+    before, after = code[:1] == "-", code[-1:] == "-"
+    if kind == "comment":
+        before = after = False
+    elif (kind == "value" and (before or after)) or code[:1] == "+" or code[-1:] == "+":
+        raise TemplateFault(f"{raw} has a - or + at its braces, which is for joining {{%- … -%}}: take it away", text)
+    code = code[before : len(code) - after]
+    scope = _scope(kind, code)
     tag = Tag(
         kind=kind,
         scope=scope[1] if scope else "",  # type: ignore[arg-type] # the pattern names the scopes
         code=(code[scope.end() :] if scope else code).strip(),
         raw=raw,
         quote=text,
+        joins_before=before,
+        joins_after=after,
     )
-    if kind == "value" and not tag.code:
-        raise TemplateFault(f"{raw} names no value", text)
+    if kind == "value":
+        _refuse_value(tag)
     if kind == "statement":
         _refuse_unknown(tag)
     return tag
 
 
+def _scope(kind: Kind, code: str) -> re.Match[str] | None:
+    if kind == "value":
+        return _SCOPE_OF_VALUE.match(code)
+    return _SCOPE.match(code) if kind == "statement" or code[:1].isalpha() else None
+
+
+def _refuse_value(tag: Tag) -> None:
+    if not tag.code:
+        raise TemplateFault(f"{tag.raw} names no value", tag.quote)
+    if tag.scope in {"tc", "tr"}:
+        raise TemplateFault(
+            f"{tag.raw} would replace a whole cell or row by a value: write {{{{ … }}}} in it", tag.quote
+        )
+
+
 def _refuse_unknown(tag: Tag) -> None:
-    known = {*BEGIN_BLOCK, *MIDDLE_OF_BLOCK, *END_OF_BLOCK, "set"}
+    if tag.keyword in _REFUSED:
+        raise TemplateFault(f"{tag.raw} can't be used: {_REFUSED[tag.keyword]}", tag.quote)
+    known = {*BEGIN_BLOCK, *MIDDLE_OF_BLOCK, *END_OF_BLOCK, *OF_CELL, "set", "raw"}
     if tag.keyword not in known:
         raise TemplateFault(f"{tag.raw} begins with none of {', '.join(sorted(known))}", tag.quote)
     if tag.keyword == "set" and "=" not in tag.code:
         raise TemplateFault(f"{tag.raw} must give its value in the tag: {{% set name = … %}}", tag.quote)
+    if tag.scope and (tag.joins_before or tag.joins_after or tag.keyword in OF_CELL):
+        raise TemplateFault(
+            f"{tag.raw} is of two kinds at once: leave out the {tag.scope}, or the - at its braces", tag.quote
+        )

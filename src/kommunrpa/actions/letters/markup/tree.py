@@ -51,6 +51,16 @@ def uses_usual_prefix(root: Node) -> bool:
     return names <= {"w"}
 
 
+def get(node: Node | None, name: str) -> str:
+    """An attribute of Word's own, by its name without ``w:``; empty if it is not there."""
+    return "" if node is None else str(node.get(f"{{{etree.QName(node).namespace}}}{name}") or "")
+
+
+def put(node: Node, name: str, value: str) -> None:
+    """Set an attribute of Word's own, by its name without ``w:``."""
+    node.set(f"{{{etree.QName(node).namespace}}}{name}", value)
+
+
 def set_text(text: Node, content: str) -> None:
     """Give a ``w:t`` its text, and see to it that spaces at its ends are kept."""
     text.text = content

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 from kommunrpa.actions.letters.markup.tags import TemplateFault
 
+MAIN = "word/document.xml"
+"""The part that holds the body, as every word processor calls it."""
+TYPES = "[Content_Types].xml"
+"""The part that says of what kind each part is."""
 _MOST_BYTES = 200_000_000  # unpacked: far above any letter, far below what fills a memory
 _MAIN = b"wordprocessingml.document.main+xml"
 _DAY = 0x21  # 1 January 1980, the first that a zip file can name
@@ -39,6 +43,11 @@ def pack_part(name: str, content: bytes) -> Packed:
     return Packed(name=name, crc=zlib.crc32(content), size=len(content), deflated=deflated)
 
 
+def unpack_part(part: Packed) -> bytes:
+    """The content of one part."""
+    return zlib.decompress(part.deflated, -15)
+
+
 def read_parts(content: bytes) -> dict[str, bytes]:
     """The parts of a Word file, by name.
 
@@ -53,7 +62,7 @@ def read_parts(content: bytes) -> dict[str, bytes]:
             parts = {each.filename: file.read(each) for each in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise TemplateFault("it is no whole Word file, or has a password: save it in Word as .docx", "") from error
-    if _MAIN not in parts.get("[Content_Types].xml", b""):
+    if _MAIN not in parts.get(TYPES, b""):
         raise TemplateFault("it is no Word document (perhaps a .dotx or .docm): save it in Word as .docx", "")
     if any(name.startswith("_xmlsignatures/") for name in parts):
         raise TemplateFault("it is signed, which no letter made from it can be: take the signature away in Word", "")

@@ -11,7 +11,8 @@ import jinja2
 from kommunrpa.actions.letters.language.notes import Note, as_error, noting, quoted
 from kommunrpa.actions.letters.markup.mending import mend
 from kommunrpa.actions.letters.markup.tags import Tag
-from kommunrpa.actions.letters.rendering.package import Packed, pack, pack_part
+from kommunrpa.actions.letters.rendering.attaching import attach
+from kommunrpa.actions.letters.rendering.package import MAIN, Packed, pack, pack_part
 from kommunrpa.actions.letters.rendering.template import Changing, Template
 from kommunrpa.errors import ActionError, KommunrpaError
 
@@ -38,18 +39,21 @@ def render(template: Template, values: Mapping[str, object]) -> bytes:
     if not all(isinstance(name, str) for name in values):
         raise ActionError(f"{template.name}: every name among the values must be a text.")
     parts: list[Packed] = []
-    with noting() as notes:
+    with noting(template.looks) as notes:
         try:
-            parts.extend(part if isinstance(part, Packed) else _rendered(part, values) for part in template.parts)
+            parts.extend(
+                part if isinstance(part, Packed) else _rendered(part, values, place=place)
+                for place, part in enumerate(template.parts)
+            )
         except Exception as error:
             if not notes:  # else what was noted first is its cause
                 raise _explained(error, template, values) from error
     if notes:
         raise as_error(template.name, notes, template.tags, values)
-    return pack(parts)
+    return pack(attach(parts, notes.attached) if notes.attached.relationships else parts)
 
 
-def _rendered(part: Changing, values: Mapping[str, object]) -> Packed:
+def _rendered(part: Changing, values: Mapping[str, object], *, place: int) -> Packed:
     pieces: list[str] = []
     size = 0
     for piece in part.jinja.generate(values):
@@ -57,7 +61,7 @@ def _rendered(part: Changing, values: Mapping[str, object]) -> Packed:
         size += len(piece)
         if size > _MOST_SIGNS:
             raise ActionError(f"{part.name} grows beyond {_MOST_SIGNS:,} signs: does a loop go through the wrong list?")
-    content = mend("".join(pieces)).encode()
+    content = mend("".join(pieces), drawings=0 if part.name == MAIN else place + 1).encode()
     ParserCreate().Parse(content, True)  # noqa: FBT003 - expat's own signature
     return pack_part(part.name, content)
 

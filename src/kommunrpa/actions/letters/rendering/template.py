@@ -8,9 +8,11 @@ import jinja2
 
 from kommunrpa.actions.letters.language.dialect import compile_source
 from kommunrpa.actions.letters.language.notes import quoted
+from kommunrpa.actions.letters.markup.looks import Look
 from kommunrpa.actions.letters.markup.part import to_source
 from kommunrpa.actions.letters.markup.tags import Tag, TemplateFault
 from kommunrpa.actions.letters.rendering.package import Packed, pack_part, read_parts
+from kommunrpa.actions.letters.rendering.pieces import insert_pieces
 from kommunrpa.errors import ActionError
 
 _KEPT = 64  # templates in memory: more than any bot has
@@ -39,42 +41,47 @@ class Template:
         name: What it is called in errors.
         parts: Its parts, in order.
         tags: The tags of all parts, by number.
+        looks: What stands around a tag, by its number.
     """
 
     name: str
     parts: tuple[Packed | Changing, ...]
     tags: tuple[Tag, ...]
+    looks: Mapping[int, Look]
 
 
 @lru_cache(maxsize=_KEPT)
-def compile_template(content: bytes, *, name: str) -> Template:
+def compile_template(content: bytes, *, name: str, pieces: tuple[tuple[str, bytes], ...] = ()) -> Template:
     """Compile a Word template; the same bytes are compiled once in a process.
 
     Args:
         content: The Word file.
         name: What it is called in errors.
+        pieces: The Word files that it takes in with ``stycke``: the name and the content of each.
 
     Raises:
         ActionError: The file or a tag of it can't be used: the message names the tag and quotes its paragraph.
     """
     parts: list[Packed | Changing] = []
     tags: list[Tag] = []
+    looks: dict[int, Look] = {}
     place = ""
     try:
-        for place, part in read_parts(content).items():
-            source = to_source(part) if _may_change(place) else None
+        for place, part in insert_pieces(read_parts(content), dict(pieces)).items():
+            source = to_source(part, part=place) if _may_change(place) else None
             if source is None:
                 parts.append(pack_part(place, part))
                 continue
             lines = {line: len(tags) + number for line, number in source.lines.items()}
             jinja = compile_source(source, name=place, first=len(tags))
             parts.append(Changing(name=place, jinja=jinja, lines=lines))
+            looks.update((len(tags) + number, look) for number, look in source.looks.items())
             tags += source.tags
     except TemplateFault as fault:
         where = f" in {quoted(fault.text)}" if fault.text else ""
         raise ActionError(f"{name}{f' ({place})' if place else ''}: {fault.reason}{where}.") from fault
-    return Template(name=name, parts=tuple(parts), tags=tuple(tags))
+    return Template(name=name, parts=tuple(parts), tags=tuple(tags), looks=looks)
 
 
 def _may_change(name: str) -> bool:
-    return name.startswith(("word/", "docProps/")) and name.endswith(".xml")
+    return name.startswith(("word/", "docProps/")) and name.endswith((".xml", ".rels"))

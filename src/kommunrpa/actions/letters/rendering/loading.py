@@ -1,0 +1,74 @@
+"""Loads a template from its file, with the shared paragraphs that it takes in."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from kommunrpa.actions.letters.rendering.pieces import pieces_of
+from kommunrpa.actions.letters.rendering.template import Template, compile_template
+from kommunrpa.errors import ActionError
+
+
+class Loaded(NamedTuple):
+    """A template as it lies on the disk, with the shared paragraphs that it takes in.
+
+    Args:
+        name: The name of its file.
+        content: The Word file.
+        pieces: The Word files that it takes in, by the names that it uses.
+    """
+
+    name: str
+    content: bytes
+    pieces: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """What tells this text from any other: of the template and all that it takes in."""
+        return sha256(b"".join(sha256(each).digest() for _, each in self.pieces) + self.content).hexdigest()
+
+    def compiled(self) -> Template:
+        """Compile it; the same content is compiled once in a process.
+
+        Raises:
+            ActionError: A tag can't be used: mend what the message names.
+        """
+        return compile_template(self.content, name=self.name, pieces=self.pieces)
+
+
+def load_template(path: Path, *, folders: Sequence[Path] = ()) -> Loaded:
+    """Read a template and what it takes in.
+
+    Args:
+        path: The Word file.
+        folders: Where shared paragraphs are looked for when they do not lie beside the template.
+
+    Raises:
+        ActionError: A file can't be opened: mend what the message names.
+    """
+    content = read_template(path).content
+    pieces: dict[str, bytes] = {}
+    wanted = list(pieces_of(content))
+    while wanted:
+        name = wanted.pop()
+        if name not in pieces:
+            found = [folder / name for folder in (path.parent, *folders) if (folder / name).is_file()]
+            if not found:
+                looked = " or ".join(str(folder) for folder in (path.parent, *folders))
+                raise ActionError(f"{path.name} takes in {name}, which is not in {looked}: put it there.")
+            pieces[name] = read_template(found[0]).content
+            wanted += pieces_of(pieces[name])
+    return Loaded(path.name, content, tuple(sorted(pieces.items())))
+
+
+def read_template(path: Path) -> Loaded:
+    """Read a template alone, unopened.
+
+    Raises:
+        ActionError: It can't be read: the message says why.
+    """
+    try:
+        return Loaded(path.name, path.read_bytes())
+    except OSError as error:
+        raise ActionError(f"The template {path} can't be opened: {error.strerror}.") from error

@@ -8,7 +8,10 @@ from kommunrpa.actions import letters
 
 def test_public_names_of_letters() -> None:
     """The family exports these names, sorted, and no others."""
-    assert letters.__all__ == ["Letter", "LibreOffice", "WriteLetter", "find_libreoffice", "libreoffice"]
+    assert letters.__all__ == [
+        *("CheckTemplate", "CheckedTemplate", "Finding", "Gap", "Letter", "LibreOffice", "Place", "Placeholder"),
+        *("Statement", "WriteLetter", "find_libreoffice", "libreoffice"),
+    ]
     assert all(hasattr(letters, name) for name in letters.__all__)
 
 

@@ -6,15 +6,14 @@ from pathlib import Path
 import typer
 
 from kommunrpa.actions.letters import CheckedTemplate, libreoffice
-from kommunrpa.actions.letters.check import read_template
 from kommunrpa.actions.letters.checking.changed import changes
 from kommunrpa.actions.letters.checking.checking import check_template
 from kommunrpa.actions.letters.checking.lines import lines_of
 from kommunrpa.actions.letters.checking.names import names_in
+from kommunrpa.actions.letters.checking.opening import open_template
 from kommunrpa.actions.letters.checking.samples import samples_for
 from kommunrpa.actions.letters.checking.texts import told
 from kommunrpa.actions.letters.rendering.render import render
-from kommunrpa.actions.letters.rendering.template import compile_template
 from kommunrpa.actions.pdf.document import Document
 from kommunrpa.actions.pdf.pages.images import image_of, png_of
 from kommunrpa.cli.looking_at_page import run_of_look
@@ -26,13 +25,12 @@ _DOTS_PER_INCH = 110
 
 def look_at_template(screen: Screen, path: Path, *, against: Path | None, preview: Path | None) -> int:
     """Write a template's values as lines, or what has changed since an earlier look, and give the exit code."""
-    content = read_template(path)
-    checked = check_template(content, name=path.name, language=screen.language)
+    checked = check_template(path, language=screen.language)
     if not checked.is_usable:
         return _show_faults(screen, checked)
     if against is not None:
         return _show_changes(screen, checked, against)
-    template = compile_template(content, name=path.name)
+    template = open_template(path)
     samples, fault = samples_for(template, names_in(template))
     if screen.as_json:
         screen.tell(dataclasses.asdict(checked))

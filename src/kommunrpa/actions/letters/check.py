@@ -6,7 +6,6 @@ from typing import Literal
 
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.letters.checking.results import CheckedTemplate
-from kommunrpa.errors import ActionError
 
 
 class CheckTemplate(Action[CheckedTemplate], shown=("template",)):
@@ -49,20 +48,4 @@ class CheckTemplate(Action[CheckedTemplate], shown=("template",)):
         """Read the template and check it."""
         from kommunrpa.actions.letters.checking.checking import check_template  # noqa: PLC0415 - heavy: jinja2 and lxml
 
-        template = run.settings.home / self.template
-        return check_template(read_template(template), name=template.name, values=self.values, language=self.language)
-
-
-def read_template(template: Path) -> bytes:
-    """Read a template.
-
-    Args:
-        template: The file.
-
-    Raises:
-        ActionError: It can't be read.
-    """
-    try:
-        return template.read_bytes()
-    except OSError as error:
-        raise ActionError(f"The template {template} can't be opened: {error.strerror}.") from error
+        return check_template(run.settings.home / self.template, values=self.values, language=self.language)

@@ -12,12 +12,13 @@ Check = Callable[..., CheckedTemplate]
 
 
 @pytest.fixture(scope="session")
-def check(word: Any) -> Check:
+def check(word: Any, tmp_path_factory: pytest.TempPathFactory) -> Check:
     """Check a template of paragraphs, or one that is given as a file."""
+    path = tmp_path_factory.mktemp("mall") / "mall.docx"
 
     def check(*template: Any, **more: Any) -> CheckedTemplate:
-        content = template[0] if isinstance(template[0], bytes) else word.of(*template)
-        return check_template(content, name="mall.docx", **more)
+        path.write_bytes(template[0] if isinstance(template[0], bytes) else word.of(*template))
+        return check_template(path, **more)
 
     return check
 

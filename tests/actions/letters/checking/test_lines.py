@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from kommunrpa.actions.letters.checking.checking import check_template
 from kommunrpa.actions.letters.checking.lines import lines_of
 from kommunrpa.actions.letters.checking.names import names_in
+from kommunrpa.actions.letters.checking.opening import open_template
 from kommunrpa.actions.letters.checking.samples import samples_for
-from kommunrpa.actions.letters.rendering.template import compile_template
 
 EXAMPLES = sorted((Path(__file__).parents[4] / "examples").rglob("*.docx"))
 MADE = [
@@ -46,9 +46,9 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes]
 
     def write(content: bytes) -> bytes:
         Path("mall.docx").write_bytes(content)
-        template = compile_template(content, name="mall.docx")
+        template = open_template(Path("mall.docx"))
         samples, fault = samples_for(template, names_in(template))
-        lines = lines_of(check_template(content, name="mall.docx"), samples, path="mall.docx", remarks=["å ä ö " * 30])
+        lines = lines_of(check_template(Path("mall.docx")), samples, path="mall.docx", remarks=["å ä ö " * 30])
         scope: dict[str, Any] = {}
         with contextlib.redirect_stderr(None):
             exec(lines, scope)  # noqa: S102 - it is to be run as it is printed

@@ -1,10 +1,17 @@
 """Tests of the walk through a template's tags: every name with its kind, and none that the template itself binds."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 
 from kommunrpa.actions.letters import Placeholder
+from kommunrpa.actions.letters.checking.names import names_in
+from kommunrpa.actions.letters.markup.tags import Tag
+from kommunrpa.actions.letters.rendering.template import Changing
+
+DIALECT = Environment(autoescape=True)
 
 
 def told(placeholder: Placeholder) -> dict[str, str]:
@@ -88,6 +95,42 @@ def test_kind_is_what_the_template_does_with_a_value(check: Any, text: str, expe
 def test_what_a_template_binds_is_not_asked_for(check: Any, text: str, names: set[str]) -> None:
     """Loops, settings and `with` bind names as far as Jinja does, and no farther."""
     assert set(kinds_of(check, text)) == names
+
+
+def test_values_that_are_no_plain_text() -> None:
+    """Rich text, paragraphs, pictures, colours of cells and addresses of links are known by their tags."""
+    tags = (
+        Tag(kind="value", scope="r", code="rich", raw="{{r rich }}", quote=""),
+        Tag(kind="value", scope="p", code="paragraphs", raw="{{p paragraphs }}", quote=""),
+        Tag(kind="value", code="file | stycke", raw="{{p file | stycke }}", quote="", scope="p"),
+        Tag(kind="value", code="arms | bild(alt=shows)", raw="{{ arms | bild(alt=shows) }}", quote=""),
+        Tag(kind="value", code="born | fodelsedatum", raw="{{ born | fodelsedatum }}", quote=""),
+        Tag(kind="value", code="ground", raw="{% cellbg ground %}", quote=""),
+        Tag(kind="value", code="columns", raw="{% colspan columns %}", quote=""),
+        Tag(kind="text", code="{{", raw="{_{", quote=""),  # type: ignore[arg-type] # a kind to come
+        Tag(kind="value", code="last", raw="{{ last }}", quote=""),
+    )
+    links = (Tag(kind="value", code="url", raw="{{ url }}", quote=""),)
+    lines = {7 * number: number for number in range(len(tags))}
+    empty = DIALECT.from_string("")
+    parts = (
+        Changing(name="word/document.xml", jinja=empty, lines=lines),
+        Changing(name="word/_rels/document.xml.rels", jinja=empty, lines={2: len(tags)}),
+    )
+    found = names_in(SimpleNamespace(parts=parts, tags=tags + links))  # type: ignore[arg-type] # all that is read of one
+
+    assert {name: shape.kind for name, shape in found.parts.items()} == {
+        "rich": "rich_text",
+        "paragraphs": "sub_document",
+        "file": "sub_document",
+        "arms": "picture",
+        "shows": "text",
+        "born": "personnummer",
+        "ground": "color",
+        "columns": "number",
+        "last": "text",
+        "url": "address",
+    }
 
 
 def test_a_binding_ends_with_its_part(check: Any, word: Any) -> None:

@@ -16,6 +16,8 @@ _OF_FILTER = {
     "ja_nej": "yes_no",
     "personnummer": "personnummer",
     "fodelsedatum": "personnummer",
+    "födelsedatum": "personnummer",
+    "float": "number",
     "orgnummer": "orgnummer",
     "bild": "picture",
     "stycke": "sub_document",

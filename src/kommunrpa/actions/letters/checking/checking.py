@@ -1,6 +1,7 @@
 """Checks a template: what it holds, what is wrong with it, and what fits the values or does not."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from kommunrpa.actions.letters.checking.contents import in_contents
 from kommunrpa.actions.letters.checking.document import Document
@@ -9,6 +10,7 @@ from kommunrpa.actions.letters.checking.found import Found
 from kommunrpa.actions.letters.checking.gaps import gaps_between
 from kommunrpa.actions.letters.checking.legibility import in_looks
 from kommunrpa.actions.letters.checking.names import names_in
+from kommunrpa.actions.letters.checking.opening import open_template, read_template
 from kommunrpa.actions.letters.checking.placeholders import placeholders_of, statements_of
 from kommunrpa.actions.letters.checking.places import places_of
 from kommunrpa.actions.letters.checking.results import CheckedTemplate
@@ -16,21 +18,25 @@ from kommunrpa.actions.letters.checking.structure import in_structure
 from kommunrpa.actions.letters.checking.texts import Language, phrased
 from kommunrpa.actions.letters.markup.tags import TemplateFault
 from kommunrpa.actions.letters.rendering.render import render
-from kommunrpa.actions.letters.rendering.template import Template, compile_template
+from kommunrpa.actions.letters.rendering.template import Template
 from kommunrpa.errors import ActionError, KommunrpaError
 
 
 def check_template(
-    content: bytes, *, name: str, values: Mapping[str, object] | None = None, language: Language = "sv"
+    path: Path, *, values: Mapping[str, object] | None = None, language: Language = "sv"
 ) -> CheckedTemplate:
     """Check a template.
 
     Args:
-        content: The Word file.
-        name: What it is called.
+        path: The Word file.
         values: What a letter would be written with; nothing is written.
         language: Of the findings.
+
+    Raises:
+        ActionError: It can't be read: correct the path.
     """
+    name = path.name
+    content = read_template(path)
     try:
         document = Document(content)
     except TemplateFault as fault:
@@ -38,7 +44,7 @@ def check_template(
         return CheckedTemplate(template=name, findings=(phrased(found, language),))
     accessibility = (*in_structure(document), *in_contents(document), *in_looks(document))
     try:
-        template = compile_template(content, name=name)
+        template = open_template(path)
     except ActionError as error:
         faults = list(faults_in(document)) or [Found(kind="template", facts={"reason": str(error)})]
         return CheckedTemplate(

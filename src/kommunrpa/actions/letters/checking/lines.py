@@ -15,8 +15,10 @@ _KINDS = {
     "personnummer": "personal number",
     "orgnummer": "organisation number",
     "rich_text": "rich text",
-    "sub_document": "a Word file with paragraphs",
-    "picture": "a picture's file",
+    "sub_document": "paragraphs: a text with line breaks",
+    "picture": "a picture: here a white dot",
+    "address": "web address",
+    "color": "color, as six digits",
 }
 
 
@@ -64,11 +66,7 @@ def about(placeholder: Placeholder) -> str:
 
 def _imports(samples: object) -> list[str]:
     kinds = {type(each) for each in _all(samples)}
-    named = {
-        "from datetime import date": date,
-        "from decimal import Decimal": Decimal,
-        "from pathlib import Path": Path,
-    }
+    named = {"from datetime import date": date, "from decimal import Decimal": Decimal}
     lines = [line for line, kind in named.items() if any(issubclass(each, kind) for each in kinds)]
     return [*lines, ""] if lines else []
 
@@ -120,8 +118,8 @@ def _source(value: object) -> str:
         return f'Decimal("{value}")'
     if isinstance(value, date):
         return f"date({value.year}, {value.month}, {value.day})"
-    if isinstance(value, Path):
-        return f"Path({_text(value.as_posix())})"
+    if isinstance(value, bytes):
+        return f'bytes.fromhex("{value.hex()}")'
     return _text(value) if isinstance(value, str) else repr(value)
 
 

@@ -1,5 +1,6 @@
 """Finds every name that a template uses, in the syntax of its tags: what is done with it, and in which branch."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -11,7 +12,8 @@ from kommunrpa.actions.letters.checking.shapes import Shape, Use
 from kommunrpa.actions.letters.markup.tags import Tag
 from kommunrpa.actions.letters.rendering.template import Changing, Template
 
-_BRACES = {"value": ("{{", "}}"), "statement": ("{%", "%}")}
+_OF_CELL = re.compile(r"\{%\s*(cellbg|colspan)\b")
+_CELL_KINDS = {"cellbg": "color", "colspan": "number"}
 _GLOBALS = frozenset({"range", "dict", "namespace", "cycler", "joiner"})
 _OF_SCOPE = {"r": "rich_text", "p": "sub_document"}
 _DAY_METHODS = frozenset({"strftime", "isoformat", "weekday", "isoweekday", "isocalendar", "timetuple"})
@@ -29,23 +31,25 @@ def names_in(template: Template) -> Shape:
         if isinstance(part, Changing):
             numbers = [number for _, number in sorted(part.lines.items())]
             tree = Environment(autoescape=True).parse("".join(_written(template.tags[each]) for each in numbers))
-            _Reader(root, numbers, template.tags).visit(tree)
+            _Reader(root, numbers, template.tags, in_links=part.name.endswith(".rels")).visit(tree)
     return root
 
 
 def _written(tag: Tag) -> str:
     """A tag on a line of its own, whose number tells it from the others."""
-    opening, closing = _BRACES[tag.kind]
-    return f"{opening}\n{tag.code} {closing}"
+    if tag.kind == "value":
+        return f"{{{{\n{tag.code} }}}}"
+    return f"{{%\n{tag.code} %}}" if tag.kind == "statement" else "\n"
 
 
 class _Reader(NodeVisitor):
     """Reads the tree of a part. Each expression gives the shape of its value."""
 
-    def __init__(self, root: Shape, numbers: Sequence[int], tags: Sequence[Tag]) -> None:
+    def __init__(self, root: Shape, numbers: Sequence[int], tags: Sequence[Tag], *, in_links: bool) -> None:
         self._root = root
         self._numbers = numbers
         self._tags = tags
+        self._in_links = in_links
         self._bound: _Bound = {}
         self._branch: tuple[str, ...] = ()
         self._optional = False
@@ -59,7 +63,14 @@ class _Reader(NodeVisitor):
         for each in node.nodes:
             if not isinstance(each, nodes.TemplateData):
                 tag = self._tags[self._tag(each)]
-                self._read(each).hint(_OF_SCOPE.get(tag.scope, "written"))
+                self._read(each).hint(self._form(tag))
+
+    def _form(self, tag: Tag) -> str:
+        """What a value is written as, by where its tag stands."""
+        if self._in_links:
+            return "address"
+        of_cell = _OF_CELL.match(tag.raw)
+        return _CELL_KINDS[of_cell[1]] if of_cell else _OF_SCOPE.get(tag.scope, "written")
 
     def visit_If(self, node: nodes.If) -> None:  # noqa: N802
         ends: list[_Bound] = []

@@ -23,7 +23,7 @@ def statements_of(template: Template, places: Mapping[int, Place]) -> Iterator[S
     """The conditions and loops of a template."""
     for number, place in places.items():
         tag = template.tags[number]
-        if tag.kind == "statement" and tag.keyword in {"if", "elif", "for"}:
+        if tag.kind == "statement" and tag.keyword in {"if", "elif", "for"} and tag.keyword in tag.raw:
             code = tag.code.removeprefix(tag.keyword).strip()
             yield Statement(kind="loop" if tag.keyword == "for" else "condition", code=code, place=place)
 

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from kommunrpa.actions.letters.checking.shapes import Kind, Shape
 from kommunrpa.actions.letters.rendering.render import render
 from kommunrpa.actions.letters.rendering.template import Template
 from kommunrpa.errors import KommunrpaError
 
+_DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550"
+    "000000a4944415478da63f80f00010101001cb08c990000000049454e44ae426082"
+)  # a white dot, as PNG
 _MADE_UP: Mapping[str, object] = {
     "amount": Decimal("1250.00"),
     "number": 12,
@@ -19,8 +22,9 @@ _MADE_UP: Mapping[str, object] = {
     "yes_no": True,
     "personnummer": "19400104-2383",  # one of Skatteverket's test numbers
     "orgnummer": "802997-0012",
-    "picture": Path("bild.png"),
-    "sub_document": Path("stycke.docx"),
+    "address": "https://exempelby.example.com",
+    "color": "1B5E4B",
+    "picture": _DOT,
 }
 _YEAR = re.compile(r"(?:(?:^|_)(?:ar|year)|år)$", re.IGNORECASE)
 _STEPS = {"gt": 1, "lt": -1, "ne": 1}

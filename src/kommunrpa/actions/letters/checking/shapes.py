@@ -16,6 +16,8 @@ Kind = Literal[
     "group",
     "mapping",
     "tuple",
+    "address",
+    "color",
     "picture",
     "rich_text",
     "sub_document",
@@ -23,7 +25,8 @@ Kind = Literal[
 """What a value must be, as far as a template tells."""
 
 _STRONGEST: tuple[Kind, ...] = (
-    *("sub_document", "picture", "rich_text", "day", "amount", "personnummer", "orgnummer", "yes_no", "number", "text"),
+    *("address", "color", "sub_document", "picture", "rich_text", "day"),
+    *("amount", "personnummer", "orgnummer", "yes_no", "number", "text"),
 )
 _PARTS_OF_A_DAY = frozenset({"year", "month", "day"})
 

@@ -69,6 +69,11 @@ def kinds_of(check: Any, *paragraphs: str) -> dict[str, str]:
         ("{{ a if b else c }}", {"b": "yes_no", "a": "text", "c": "text"}),
         ("{{ (a or b) | datum }}", {"a": "day", "b": "day"}),
         ("{{ a ~ b }}", {"a": "text", "b": "text"}),
+        ("{{ (a or b).c | kronor }}", {"a": "group", "a.c": "amount", "b": "group", "b.c": "amount"}),
+        ("{% for r in (a or b) %}{{ r | datum }}{% endfor %}", {"a": "list", "a[]": "day", "b": "list", "b[]": "day"}),
+        ("{% if a in b %}x{% endif %}{% for r in b %}{{ r }}{% endfor %}", {"a": "text", "b": "list", "b[]": "text"}),
+        ("{% for p in a | batch(2) %}{{ p | join }}{% endfor %}", {"a": "list", "a[]": "text"}),
+        ("{% for k, v in a | dictsort %}{{ v | datum }}{% endfor %}", {"a": "mapping", "a[]": "day"}),
     ],
 )
 def test_kind_is_what_the_template_does_with_a_value(check: Any, text: str, expected: dict[str, str]) -> None:
@@ -95,6 +100,16 @@ def test_kind_is_what_the_template_does_with_a_value(check: Any, text: str, expe
 def test_what_a_template_binds_is_not_asked_for(check: Any, text: str, names: set[str]) -> None:
     """Loops, settings and `with` bind names as far as Jinja does, and no farther."""
     assert set(kinds_of(check, text)) == names
+
+
+def test_a_tangled_template_takes_no_longer(check: Any) -> None:
+    """Branches that bind one name over and over, and values compared with each other all around, end at once."""
+    again = "{% if b %}{% set a = a + 1 %}{% else %}{% set a = a + 2 %}{% endif %}" * 60
+    names = [f"n{number}" for number in range(25)]
+    around = "".join(f"{{% if {one} > {other} %}}x{{% endif %}}" for one in names for other in names)
+
+    assert kinds_of(check, "{% set a = c %}" + again + "{{ a | kronor }}") == {"c": "amount", "b": "yes_no"}
+    assert set(kinds_of(check, around + "{{ n7 | datum }}").values()) == {"day"}
 
 
 def test_values_that_are_no_plain_text() -> None:

@@ -25,6 +25,7 @@ _OF_FILTER = {
 }
 _SAME_ROWS = frozenset({"list", "reverse", "sort", "unique", "select", "reject", "selectattr", "rejectattr"})
 _ONE_ROW = frozenset({"first", "last", "min", "max"})
+_OF_ROWS = _SAME_ROWS | _ONE_ROW | {"groupby", "map", "sum"}
 _BY_PATH = frozenset({"selectattr", "rejectattr", "groupby", "sum"})
 OF_TEST = {
     **dict.fromkeys(("number", "integer", "float", "odd", "even", "divisibleby"), "number"),
@@ -73,7 +74,7 @@ def filtered(node: nodes.Filter, value: Shape) -> Shape:
         path = _attribute(node) or _text(*node.args[1:2])
         value.element().at(path).hint("written")
         return Shape(hints={"text"})
-    return _of_rows(node, value, path)
+    return _of_rows(node, value, path) if node.name in _OF_ROWS else Shape(sources=[value])
 
 
 def _of_rows(node: nodes.Filter, value: Shape, path: str) -> Shape:
@@ -93,7 +94,7 @@ def _of_rows(node: nodes.Filter, value: Shape, path: str) -> Shape:
     if node.name == "groupby":
         grouper = Shape(sources=[each])
         return Shape(row=Shape(pair=[grouper, value], parts={"grouper": grouper, "list": value}))
-    return row if node.name in _ONE_ROW else value if node.name in _SAME_ROWS else Shape(row=row)
+    return row if node.name in _ONE_ROW else value
 
 
 def _attribute(node: nodes.Filter) -> str:

@@ -62,8 +62,7 @@ class _Reader(NodeVisitor):
     def visit_Output(self, node: nodes.Output) -> None:  # noqa: N802 - Jinja's name, like those below
         for each in node.nodes:
             if not isinstance(each, nodes.TemplateData):
-                tag = self._tags[self._tag(each)]
-                self._read(each).hint(self._form(tag))
+                self._read(each).hint(self._form(self._tags[self._tag(each)]))
 
     def _form(self, tag: Tag) -> str:
         """What a value is written as, by where its tag stands."""
@@ -154,8 +153,9 @@ class _Reader(NodeVisitor):
             right = self._read(operand.expr)
             compare(left, operand.op, operand.expr)
             compare(right, TURNED.get(operand.op, operand.op), left_node)
-            left.peers.append(right)
-            right.peers.append(left)
+            if operand.op not in {"in", "notin"}:
+                left.peers.append(right)
+                right.peers.append(left)
             left, left_node = right, operand.expr
         return Shape()
 
@@ -170,11 +170,8 @@ class _Reader(NodeVisitor):
 
     def visit_CondExpr(self, node: nodes.CondExpr) -> Shape:  # noqa: N802
         self._read(node.test).hint("tested")
-        saved = self._branch
-        self._branch = (
-            *saved,
-            node.test.name if isinstance(node.test, nodes.Name) else self._tags[self._tag(node)].code,
-        )
+        code = node.test.name if isinstance(node.test, nodes.Name) else self._tags[self._tag(node)].code
+        saved, self._branch = self._branch, (*self._branch, code)
         arms = [self._read(each) for each in (node.expr1, node.expr2) if each is not None]
         self._branch = saved
         return Shape(sources=arms)
@@ -182,14 +179,10 @@ class _Reader(NodeVisitor):
     def visit_Add(self, node: nodes.BinExpr) -> Shape:  # noqa: N802
         constants = [each.value for each in (node.left, node.right) if isinstance(each, nodes.Const)]
         values = [self._read(node.left), self._read(node.right)]
-        joins = any(isinstance(each, str) for each in constants)
-        hints = (
-            {"text"} if joins else {"number", *(["real"] if any(isinstance(each, float) for each in constants) else [])}
-        )
-        for each in values:
-            for hint in hints:
-                each.hint(hint)
-        return Shape(sources=values)
+        made = Shape(sources=values)
+        if any(isinstance(each, float) for each in constants):
+            made.hint("real")
+        return made.hint("text" if any(isinstance(each, str) for each in constants) else "number")
 
     visit_Sub = visit_Mul = visit_Div = visit_FloorDiv = visit_Mod = visit_Pow = visit_Add  # noqa: N815 - Jinja's
 
@@ -220,7 +213,7 @@ class _Reader(NodeVisitor):
 
     def _used(self, node: nodes.Expr) -> Shape:
         shape = self._reach(node)
-        shape.uses.append(Use(self._tag(node), self._branch, self._optional))
+        shape.use(Use(self._tag(node), self._branch, self._optional))
         return shape
 
     def _reach(self, node: nodes.Node) -> Shape:
@@ -229,7 +222,9 @@ class _Reader(NodeVisitor):
             return self._bound.get(node.name) or self._root.part(node.name)
         if isinstance(node, nodes.Getattr):
             owner = self._reach(node.node)
-            return (owner.hint("day") if node.attr == "days" else owner).part(node.attr)
+            if node.attr == "days" and isinstance(node.node, nodes.Sub):
+                return Shape(sources=[owner.hint("day")])
+            return owner.part(node.attr)
         if not isinstance(node, nodes.Getitem):
             return self._read(node)
         owner = self._reach(node.node)
@@ -241,10 +236,8 @@ class _Reader(NodeVisitor):
     def _method(self, node: nodes.Getattr) -> Shape:
         owner = self._used(node.node)
         if node.attr in {"items", "values", "keys"}:
-            rows = owner.entries().element()
-            if node.attr == "items":
-                return Shape(row=rows)
-            return Shape(row=rows.pair[node.attr == "values"])
+            rows = owner.entries()
+            return rows if node.attr == "items" else Shape(row=rows.element().place(node.attr == "values"))
         owner.hint("day" if node.attr in _DAY_METHODS else "text")
         return Shape(row=Shape(hints={"text"})) if node.attr in {"split", "splitlines"} else Shape(sources=[owner])
 
@@ -255,11 +248,10 @@ class _Reader(NodeVisitor):
 def _targets(target: nodes.Node, value: Shape) -> dict[str, Shape]:
     """The names that a loop or a setting binds."""
     if isinstance(target, nodes.Tuple):
-        parts = value.places(len(target.items))
         return {
             name: shape
-            for each, part in zip(target.items, parts, strict=False)
-            for name, shape in _targets(each, part).items()
+            for number, each in enumerate(target.items)
+            for name, shape in _targets(each, value.place(number)).items()
         }
     return {target.name: value} if isinstance(target, nodes.Name) else {}
 

@@ -51,6 +51,15 @@ class Shape:
 
     Args:
         sources: The values that it is computed from: what is asked of it is asked of them.
+        hints: What is done with it: kinds, and ``written``, ``tested``, ``sized`` (counted or gone through) and
+            ``real`` (computed with a number with decimals).
+        compared: What it is compared with: operators and constants.
+        peers: Other values that it is compared with.
+        uses: Where it is used.
+        parts: What stands in it by name, if it is a group.
+        row: Each of its rows, if it is a list.
+        entry: What stands behind its keys, if it is a mapping of any keys.
+        pair: What stands in it by place, if it is taken apart.
     """
 
     sources: list["Shape"] = field(default_factory=list)
@@ -65,7 +74,9 @@ class Shape:
 
     def part(self, name: str) -> "Shape":
         """What stands in it under a name."""
-        return self.parts.setdefault(name, Shape())
+        if name not in self.parts:
+            self.parts[name] = Shape(sources=[each.part(name) for each in self.sources])
+        return self.parts[name]
 
     def at(self, path: str) -> "Shape":
         """What stands in it under names with dots between; itself when there are none."""
@@ -78,34 +89,61 @@ class Shape:
             self.row = Shape(sources=[each.element() for each in self.sources])
         return self.row
 
+    def value(self) -> "Shape":
+        """What stands behind each of its keys: it is a mapping."""
+        if self.entry is None:
+            self.entry = Shape(sources=[each.value() for each in self.sources])
+        return self.entry
+
     def entries(self) -> "Shape":
         """The rows of a mapping: its keys with its values."""
-        if self.entry is None:
-            self.entry = Shape()
-        return Shape(row=Shape(pair=[Shape(hints={"text"}), self.entry]))
+        return Shape(row=Shape(pair=[Shape(hints={"text"}), self.value()]))
 
-    def places(self, number: int) -> list["Shape"]:
-        """What stands in it, when a loop takes it apart into so many names."""
-        self.pair += [Shape() for _ in range(number - len(self.pair))]
-        return self.pair
+    def place(self, number: int) -> "Shape":
+        """What stands in it at a place from 0, when a loop takes it apart into several names."""
+        while len(self.pair) <= number:
+            at = len(self.pair)
+            self.pair.append(Shape(sources=[each.place(at) for each in self.sources]))
+        return self.pair[number]
 
     def hint(self, hint: str) -> "Shape":
         """Note what is done with it, and give it back."""
-        self.hints.add(hint)
-        for each in self.sources:
-            each.hint(hint)
+        if hint not in self.hints:
+            self.hints.add(hint)
+            for each in self.sources:
+                each.hint(hint)
         return self
 
     def compare(self, operator: str, constant: object) -> None:
         """Note what it is compared with."""
-        self.compared.append((operator, constant))
-        for each in self.sources:
-            each.compare(operator, constant)
+        if (operator, constant) not in self.compared:
+            self.compared.append((operator, constant))
+            for each in self.sources:
+                each.compare(operator, constant)
+
+    def use(self, use: Use) -> None:
+        """Note where it is used."""
+        if use not in self.uses:
+            self.uses.append(use)
+            for each in self.sources:
+                each.use(use)
 
     @property
     def kind(self) -> Kind:
         """Its kind; a text when nothing says more."""
-        return self.kind_unless(frozenset()) or "text"
+        if self.row is not None or ("sized" in self.hints and not self.hints & {"written", "text"}):
+            return "list"
+        if self.entry is not None or self.pair:
+            return "mapping" if self.entry is not None else "tuple"
+        if self.parts:
+            return "day" if _PARTS_OF_A_DAY.issuperset(self.parts) else "group"
+        alike = [self]
+        for each in alike:  # what it is compared with, and so on, if it tells nothing itself
+            told = each.hints | {_kind_of(constant) for _, constant in each.compared}
+            if found := next((kind for kind in _STRONGEST if kind in told), None):
+                return found
+            alike += [peer for peer in each.peers if peer not in alike]
+        return "yes_no" if "tested" in self.hints and "written" not in self.hints else "text"
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -135,21 +173,6 @@ class Shape:
         yield from ((f".{name}", each) for name, each in self.parts.items())
         yield from (("[]", each) for each in (self.row, self.entry) if each is not None)
         yield from ((f"[{number}]", each) for number, each in enumerate(self.pair))
-
-    def kind_unless(self, seen: frozenset["Shape"]) -> Kind | None:
-        """Its kind, asked of what it is compared with, unless seen before, if it tells nothing itself."""
-        if self.row is not None or ("sized" in self.hints and not self.hints & {"written", "text"}):
-            return "list"
-        if self.entry is not None or self.pair:
-            return "mapping" if self.entry is not None else "tuple"
-        if self.parts:
-            return "day" if _PARTS_OF_A_DAY.issuperset(self.parts) else "group"
-        told = self.hints | {_kind_of(constant) for _, constant in self.compared}
-        found = next((kind for kind in _STRONGEST if kind in told), None)
-        if found is None:
-            others = (each.kind_unless(seen | {self}) for each in self.peers if each not in seen)
-            found = next(filter(None, others), None)
-        return found or ("yes_no" if "tested" in told and "written" not in told else None)
 
 
 def _kind_of(constant: object) -> str:

@@ -150,6 +150,15 @@ def test_a_preview_without_libreoffice_says_how_to_install_it(
     assert "{" not in docx.Document(str(tmp_path / "prov.docx")).paragraphs[1].text
 
 
+def test_a_template_is_never_written_over(call: Call, tmp_path: Path) -> None:
+    """A preview with the template's own name is refused."""
+    before = (tmp_path / "beslut.docx").read_bytes()
+    code, _, err = call("beslut.docx", "--preview", "./beslut.docx")
+
+    assert (code, "written over" in err) == (4, True)
+    assert (tmp_path / "beslut.docx").read_bytes() == before
+
+
 def test_a_template_that_no_values_fit_has_no_preview(call: Call) -> None:
     """The lines say why, and the preview is refused."""
     write("omöjlig.docx", "{{ a }}{% for r in a %}{{ r.b }}{% endfor %}")

@@ -38,9 +38,12 @@ def look_at_template(screen: Screen, path: Path, *, against: Path | None, previe
         typer.echo(lines_of(checked, samples, path=path.as_posix(), remarks=_remarks(screen, checked, fault)), nl=False)
     if preview is None:
         return 0
+    place = preview.resolve() if preview.suffix.casefold() == ".docx" else preview.resolve() / f"{path.stem}-prov.docx"
+    if place == path.resolve():
+        raise ActionError(f"{path.name} would be written over with its preview: give another name, or a folder.")
     if fault:
         raise ActionError(f"No made-up values were found that give a letter. {fault}")
-    return _write_preview(screen, render(template, samples), _place_of_preview(preview.resolve(), path))
+    return _write_preview(screen, render(template, samples), place)
 
 
 def _remarks(screen: Screen, checked: CheckedTemplate, fault: str) -> list[str]:
@@ -65,10 +68,6 @@ def _show_changes(screen: Screen, checked: CheckedTemplate, against: Path) -> in
     else:
         screen.changes(found)
     return ActionError.exit_code if any(each.matters for each in found) else 0
-
-
-def _place_of_preview(preview: Path, template: Path) -> Path:
-    return preview if preview.suffix.casefold() == ".docx" else preview / f"{template.stem}-prov.docx"
 
 
 def _write_preview(screen: Screen, letter: bytes, path: Path) -> int:

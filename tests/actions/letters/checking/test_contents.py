@@ -54,7 +54,7 @@ def test_a_table_in_a_table_is_looked_at_alone(kinds: Any, word: Any) -> None:
     """The outer one arranges, the inner one holds data."""
 
     def build(document: Any) -> None:
-        inner = document.add_table(1, 2).cell(0, 0).add_table(2, 2)
+        inner = document.add_table(1, 2, style="Table Grid").cell(0, 0).add_table(2, 2)
         inner.style = document.styles["Table Grid"]
         for at, cell in enumerate(each for row in inner.rows for each in row.cells):
             cell.text = f"Cell {at}"

@@ -76,6 +76,56 @@ def test_lines_write_a_whole_letter(written: Any, word: Any, paragraphs: tuple[s
     assert "{" not in text
 
 
+def test_each_value_has_what_is_to_be_known_of_it(word: Any, tmp_path: Path) -> None:
+    """Its kind, what it is compared with, when it is needed: behind it where there is room, else above."""
+    path = tmp_path / "brev.docx"
+    path.write_bytes(
+        word.of(
+            "{% if beslut == 'bifall' %}{{ belopp | kronor }}{% else %}{{ skäl }}{% endif %}{{ mer | valfri }}",
+            "{% if beslut == 'bifall' %}{{ ett_mycket_långt_namn_på_ett_belopp | kronor }}{% endif %}",
+            "{% for r in rader %}{{ r.dag | datum }}{{ r.vem.namn }}{% endfor %}{{ koder | join }}",
+        )
+    )
+    template = open_template(path)
+    samples, _ = samples_for(template, names_in(template))
+
+    assert lines_of(check_template(path), samples, path="mallar/brev.docx", remarks=["Råd."]) == EXPECTED
+
+
+EXPECTED = """\
+from datetime import date
+from decimal import Decimal
+
+from kommunrpa import Run
+from kommunrpa.actions.letters import WriteLetter
+
+values = {
+    "beslut": "bifall",  # text: "bifall"
+    "belopp": Decimal("1250.00"),  # amount, only if beslut == 'bifall'
+    "skäl": "Skäl",  # text, only if not (beslut == 'bifall')
+    "mer": "Mer",  # text, may be left out
+    # amount, only if beslut == 'bifall'
+    "ett_mycket_långt_namn_på_ett_belopp": Decimal("1250.00"),
+    # list
+    "rader": [
+        {
+            "dag": date(2026, 11, 26),  # day
+            "vem": {
+                "namn": "Namn",  # text
+            },
+        },
+    ],
+    "koder": ["Koder"],  # list
+}
+
+with Run() as run:
+    action = WriteLetter(template="mallar/brev.docx", values=values, output="brev-2.docx")
+    letter = run.do(action)
+
+# Råd.
+"""
+
+
 NAMES = st.text("abcåäö_", min_size=1, max_size=4).filter(str.strip)
 WRITES = [
     "{}",

@@ -134,5 +134,5 @@ def test_empty_paragraphs_are_counted(finding: Any, made: Any, kinds: Any) -> No
         document.add_paragraph("C")
         document.add_paragraph("")
 
-    assert "(3 stycken)" in finding(made(build), "spacing").text
+    assert "(antal: 3)" in finding(made(build), "spacing").text
     assert "spacing" not in kinds(made(others))

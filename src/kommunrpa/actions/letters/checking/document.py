@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from kommunrpa.actions.letters.checking.results import Place
 from kommunrpa.actions.letters.language.notes import quoted
@@ -12,7 +11,7 @@ from kommunrpa.actions.letters.markup.tags import OBJECT, TemplateFault
 from kommunrpa.actions.letters.markup.tree import Node, name_of, parse
 from kommunrpa.actions.letters.rendering.package import read_parts
 
-_TEXT_PART = re.compile(r"word/(?:document|header[0-9]*|footer[0-9]*|footnotes|endnotes)\.xml")
+_TEXT_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)[0-9]*\.xml")
 _HEADING = re.compile(r"(?:heading|rubrik) ?([1-9])", re.IGNORECASE)
 _LEVELS = 9
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -31,9 +30,9 @@ def child(node: Node | None, *path: str) -> Node | None:
     return node
 
 
-def below(node: Node, *names: str) -> Iterator[Node]:
+def below(node: Node | None, *names: str) -> Iterator[Node]:
     """Every element of these names in another, but for what is written twice for old versions of Word."""
-    for each in node:
+    for each in () if node is None else node:
         if each.tag == "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback":
             continue
         if name_of(each) in names:
@@ -69,20 +68,14 @@ class Styles:
     """The styles of a file, and what they make of a run."""
 
     def __init__(self, root: Node | None) -> None:
-        self._root = root
-        self._styles = (
-            {attribute(each, "styleId"): each for each in root if name_of(each) == "w:style"}
-            if root is not None
-            else {}
+        self._styles = {attribute(each, "styleId"): each for each in below(root, "w:style")}
+        self._defaults = child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
+        usual = (
+            key
+            for key, each in self._styles.items()
+            if attribute(each, "type") == "paragraph" and attribute(each, "default") not in {"", *_OFF}
         )
-        self._normal = next(
-            (
-                key
-                for key, each in self._styles.items()
-                if attribute(each, "type") == "paragraph" and attribute(each, "default") not in {"", *_OFF}
-            ),
-            "",
-        )
+        self._normal = next(usual, "")
 
     def chain(self, key: str) -> Iterator[Node]:
         """A style and those that it is based on."""
@@ -115,28 +108,26 @@ class Styles:
         """The styles of a paragraph, the nearest first."""
         yield from self.chain(attribute(child(paragraph, "w:pPr", "w:pStyle")) or self._normal)
 
-    def property(self, run: Node, paragraph: Node, name: str) -> Node | None:
-        """What holds of a run, such as ``w:color``: by itself, its style, its paragraph's style or by default."""
-        own = child(run, "w:rPr")
-        styles = [*self.chain(attribute(child(own, "w:rStyle"))), *self.paragraph(paragraph)]
-        for each in (own, *(child(style, "w:rPr") for style in styles), self._defaults):
-            found = child(each, name)
-            if found is not None:
-                return found
-        return None
+    def of_run(self, run: Node, paragraph: Node, name: str) -> str:
+        """What a run is given for a property such as ``w:color``: by itself, a style or default; empty if nothing."""
+        return next(filter(None, map(attribute, self._given(run, paragraph, name))), "")
 
     def is_on(self, run: Node, paragraph: Node, name: str) -> bool:
         """Whether a run has something that is on or off, such as ``w:b``."""
-        found = self.property(run, paragraph, name)
-        return found is not None and attribute(found) not in _OFF
+        nearest = next(self._given(run, paragraph, name), None)
+        return nearest is not None and attribute(nearest) not in _OFF
 
     def style_of_table(self, table: Node) -> Iterator[Node]:
         """The styles of a table, the nearest first."""
         yield from self.chain(attribute(child(table, "w:tblPr", "w:tblStyle")))
 
-    @cached_property
-    def _defaults(self) -> Node | None:
-        return child(self._root, "w:docDefaults", "w:rPrDefault", "w:rPr")
+    def _given(self, run: Node, paragraph: Node, name: str) -> Iterator[Node]:
+        own = child(run, "w:rPr")
+        styles = (*self.chain(attribute(child(own, "w:rStyle"))), *self.paragraph(paragraph))
+        for each in (own, *(child(style, "w:rPr") for style in styles), self._defaults):
+            found = child(each, name)
+            if found is not None:
+                yield found
 
 
 class Document:
@@ -151,31 +142,32 @@ class Document:
         Raises:
             TemplateFault: It is no Word file, or a part of it is broken.
         """
-        self.raw = read_parts(content)
-        self.styles = Styles(self.root("word/styles.xml"))
-        self.texts = {
-            name: root for name in self.raw if _TEXT_PART.fullmatch(name) and (root := self.root(name)) is not None
-        }
+        self._raw = read_parts(content)
+        self.styles = Styles(self.root("word/styles"))
+        names = sorted(filter(_TEXT_PART.fullmatch, self._raw))  # the letter itself is the first
+        self.texts = {name: self._parsed(name) for name in names}
         self.paragraphs = {name: list(self._paragraphs(name, root)) for name, root in self.texts.items()}
 
-    def root(self, name: str) -> Node | None:
-        """A part's XML; None if the file has no such part."""
-        if name not in self.raw:
-            return None
-        try:
-            return parse(self.raw[name])
-        except TemplateFault as fault:
-            raise TemplateFault(f"{name}: {fault.reason}", fault.text) from fault
+    def root(self, stem: str) -> Node | None:
+        """The XML of the part with a name such as ``word/styles``; None if the file has no such part."""
+        name = next(filter(re.compile(rf"{stem}[0-9]*\.xml").fullmatch, self._raw), None)
+        return None if name is None else self._parsed(name)
 
     def all(self) -> Iterator[Paragraph]:
-        """Every paragraph, the letter's body first."""
-        for name in sorted(self.paragraphs, key=lambda name: (not name.endswith("document.xml"), name)):
-            yield from self.paragraphs[name]
+        """Every paragraph, those of the letter itself first."""
+        for paragraphs in self.paragraphs.values():
+            yield from paragraphs
 
     @property
     def body(self) -> list[Paragraph]:
         """The paragraphs of the letter itself."""
-        return next((found for name, found in self.paragraphs.items() if name.endswith("document.xml")), [])
+        return next((found for name, found in self.paragraphs.items() if name.startswith("word/document")), [])
+
+    def _parsed(self, name: str) -> Node:
+        try:
+            return parse(self._raw[name])
+        except TemplateFault as fault:
+            raise TemplateFault(f"{name}: {fault.reason}", fault.text) from fault
 
     def _paragraphs(self, part: str, root: Node) -> Iterator[Paragraph]:
         heading = ""

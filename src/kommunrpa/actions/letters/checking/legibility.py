@@ -11,7 +11,7 @@ from kommunrpa.actions.letters.markup.tree import Node, name_of
 _WHITE = "FFFFFF"
 _LEAST, _LEAST_OF_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD, _SMALL = 18.0, 14.0, 10.0
-_USUAL_SIZE = "20"  # half points: what Word takes when nothing says
+_USUAL = 10.0  # what Word takes when nothing says
 _HIGHLIGHTS = {
     "yellow": "FFFF00",
     "green": "00FF00",
@@ -62,7 +62,7 @@ def in_looks(document: Document) -> Iterator[Found]:
     small: dict[float, list[Paragraph]] = {}
     for paragraph in document.all():
         for run in paragraph.runs() if text_shown(paragraph) else ():
-            size = float(attribute(document.styles.property(run, paragraph.node, "w:sz")) or _USUAL_SIZE) / 2
+            size = _size(document.styles.of_run(run, paragraph.node, "w:sz"))
             if size < _SMALL:
                 small.setdefault(size, []).append(paragraph)
             if look := _look(document, paragraph, run, size):
@@ -77,7 +77,7 @@ def in_looks(document: Document) -> Iterator[Found]:
 
 def _look(document: Document, paragraph: Paragraph, run: Node, size: float) -> _Look | None:
     """The colours of a run whose contrast is too low; None where it is enough, or can't be known."""
-    color = attribute(document.styles.property(run, paragraph.node, "w:color"))
+    color = document.styles.of_run(run, paragraph.node, "w:color")
     fill = _fill(document, paragraph, run)
     if not _is_color(color) or fill is None:
         return None
@@ -88,7 +88,7 @@ def _look(document: Document, paragraph: Paragraph, run: Node, size: float) -> _
 
 def _fill(document: Document, paragraph: Paragraph, run: Node) -> str | None:
     """What a run stands on: the nearest filling around it, else white; None when that can't be known."""
-    if highlight := _HIGHLIGHTS.get(attribute(document.styles.property(run, paragraph.node, "w:highlight"))):
+    if highlight := _HIGHLIGHTS.get(document.styles.of_run(run, paragraph.node, "w:highlight")):
         return highlight
     styles = [child(each, "w:pPr") for each in document.styles.paragraph(paragraph.node)]
     around: list[Node | None] = [child(run, "w:rPr"), child(paragraph.node, "w:pPr"), *styles]
@@ -108,6 +108,10 @@ def _fill(document: Document, paragraph: Paragraph, run: Node) -> str | None:
         if shade is not None and _is_color(attribute(shade, "fill")):
             return attribute(shade, "fill").upper() if attribute(shade) in {"clear", "nil", ""} else None
     return _WHITE
+
+
+def _size(half_points: str) -> float:
+    return int(half_points) / 2 if half_points.isdecimal() else _USUAL
 
 
 def _is_color(value: str) -> bool:

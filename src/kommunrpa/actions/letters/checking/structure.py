@@ -30,7 +30,7 @@ def text_shown(paragraph: Paragraph) -> str:
 
 
 def _title(document: Document) -> Iterator[Found]:
-    root = document.root("docProps/core.xml")
+    root = document.root("docProps/core")
     titles = [] if root is None else [each.text or "" for each in root.iter("{http://purl.org/dc/elements/1.1/}title")]
     if not any(title.strip() for title in titles):
         yield Found(kind="title")
@@ -38,12 +38,11 @@ def _title(document: Document) -> Iterator[Found]:
 
 def _language(document: Document) -> Iterator[Found]:
     """What most of the text is marked as; where nothing is, what the settings say."""
-    settings = document.root("word/settings.xml")
-    default = attribute(child(settings, "w:themeFontLang"))
+    default = attribute(child(document.root("word/settings"), "w:themeFontLang"))
     signs: Counter[str] = Counter()
     for paragraph in document.body:
         for run in paragraph.runs():
-            language = attribute(document.styles.property(run, paragraph.node, "w:lang")) or default
+            language = document.styles.of_run(run, paragraph.node, "w:lang") or default
             signs[language] += sum(len(each.text or "") for each in run if name_of(each) == "w:t")
     language, _ = max(signs.items(), key=lambda item: item[1], default=(default, 0))
     if not language:
@@ -78,12 +77,11 @@ def _bold_headings(document: Document) -> Iterator[Found]:
 
 
 def _spacing(document: Document) -> Iterator[Found]:
-    """Empty paragraphs between others: the last one, one in a cell, and one after a table are Word's own."""
+    """Empty paragraphs between others: the last one, alone in a cell or beside a table, is Word's own."""
     empty = [
         each
         for each in document.body
         if _is_empty(each)
-        and not _in_table(each)
         and (after := each.node.getnext()) is not None
         and name_of(after) == "w:p"
         and (before := each.node.getprevious()) is not None

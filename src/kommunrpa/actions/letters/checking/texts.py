@@ -125,8 +125,8 @@ _TEXTS = {
         "fault",
         "WCAG 1.4.3",
         (
-            "Kontrasten är {ratio}:1 för texten i #{color} på #{fill} ({count} ställen), minst {least}:1 behövs.",
-            "The contrast is {ratio}:1 for text in #{color} on #{fill} ({count} places), at least {least}:1 is needed.",
+            "Kontrasten är {ratio}:1, minst {least}:1 behövs: text i #{color} på #{fill} (antal ställen: {count}).",
+            "The contrast is {ratio}:1, at least {least}:1 is needed: text in #{color} on #{fill} (places: {count}).",
         ),
         (
             "Start > Teckenfärg: välj en mörkare färg, eller ändra bakgrunden.",
@@ -136,7 +136,10 @@ _TEXTS = {
     "small": _Text(
         "hint",
         "",
-        ("Texten är bara {size} punkter ({count} ställen).", "The text is only {size} points ({count} places)."),
+        (
+            "Texten är bara {size} punkter (antal ställen: {count}).",
+            "The text is only {size} points (places: {count}).",
+        ),
         ("Start > Teckenstorlek: minst 10 punkter.", "Home > Font Size: at least 10 points."),
     ),
     "link_text": _Text(
@@ -154,7 +157,10 @@ _TEXTS = {
     "spacing": _Text(
         "hint",
         "WCAG 1.3.1",
-        ("Tomma stycken används som mellanrum ({count} stycken).", "Empty paragraphs are used as spacing ({count})."),
+        (
+            "Tomma stycken används som mellanrum (antal: {count}).",
+            "Empty paragraphs are used as spacing (number: {count}).",
+        ),
         (
             "Ta bort dem. Start > Stycke > Avstånd: ange före och efter.",
             "Take them away. Home > Paragraph > Spacing: set before and after.",

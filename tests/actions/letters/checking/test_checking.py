@@ -53,11 +53,12 @@ def test_what_is_no_word_file_is_a_finding(check: Any, content: bytes) -> None:
     assert "save it in Word" in checked.findings[0].text
 
 
-def test_a_broken_part_is_named(check: Any, word: Any) -> None:
+@pytest.mark.parametrize("name", ["word/styles.xml", "word/settings.xml", "docProps/core.xml", "word/document.xml"])
+def test_a_broken_part_is_named(check: Any, word: Any, name: str) -> None:
     """Also one that holds no text."""
-    broken = word.changed(word.of("Hej"), "word/styles.xml", lambda xml: xml[:-20])
+    broken = word.changed(word.of("Hej"), name, lambda xml: xml[:-20])
 
-    assert "word/styles.xml" in check(broken).findings[0].text
+    assert name in check(broken).findings[0].text
 
 
 def test_values_are_checked_without_a_letter(check: Any) -> None:

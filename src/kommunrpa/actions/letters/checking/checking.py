@@ -39,10 +39,10 @@ def check_template(
     content = read_template(path)
     try:
         document = Document(content)
+        accessibility = (*in_structure(document), *in_contents(document), *in_looks(document))
     except TemplateFault as fault:
         found = Found(kind="template", facts={"reason": f"{fault.reason}."})
         return CheckedTemplate(template=name, findings=(phrased(found, language),))
-    accessibility = (*in_structure(document), *in_contents(document), *in_looks(document))
     try:
         template = open_template(path)
     except ActionError as error:

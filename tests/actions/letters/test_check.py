@@ -8,6 +8,7 @@ import pytest
 from kommunrpa.action import Run
 from kommunrpa.actions.letters import CheckedTemplate, CheckTemplate
 from kommunrpa.errors import ActionError
+from kommunrpa.testing import ActionContract
 
 
 def test_a_template_in_the_bot_s_folder_is_checked(word: Any, run: Run) -> None:
@@ -44,3 +45,14 @@ def test_values_are_not_shown() -> None:
     assert repr(CheckTemplate(template="a.docx", values={"a": "hemligt"})) == (
         "CheckTemplate(template='a.docx', values=…, language=…)"
     )
+
+
+class TestContract(ActionContract):
+    """The contract of every action."""
+
+    @pytest.fixture(autouse=True)
+    def _template(self, word: Any, tmp_path: Path) -> None:
+        path = tmp_path / "beslut.docx"
+        path.write_bytes(word.of("Hej {{ namn }}"))
+        self.action = CheckTemplate(template=path, values={"namn": "Örjan"}, language="en")
+        self.failing = [CheckTemplate(template=tmp_path / "saknas.docx", values={"namn": "Ärla"})]

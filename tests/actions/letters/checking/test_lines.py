@@ -1,6 +1,7 @@
 """Tests of the lines that are printed of a template: they run as they stand, and the letter is whole."""
 
 import contextlib
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
+from kommunrpa.actions.letters import CheckedTemplate, Placeholder
 from kommunrpa.actions.letters.checking.checking import check_template
 from kommunrpa.actions.letters.checking.lines import lines_of
 from kommunrpa.actions.letters.checking.names import names_in
 from kommunrpa.actions.letters.checking.opening import open_template
-from kommunrpa.actions.letters.checking.samples import samples_for
+from kommunrpa.actions.letters.checking.samples import sample_of, samples_for
+from kommunrpa.actions.letters.checking.shapes import Shape
 
 EXAMPLES = sorted((Path(__file__).parents[4] / "examples").rglob("*.docx"))
 MADE = [
@@ -90,6 +94,21 @@ def test_each_value_has_what_is_to_be_known_of_it(word: Any, tmp_path: Path) -> 
     samples, _ = samples_for(template, names_in(template))
 
     assert lines_of(check_template(path), samples, path="mallar/brev.docx", remarks=["Råd."]) == EXPECTED
+
+
+def test_a_picture_stands_once_in_the_lines() -> None:
+    """Its bytes have a name, so that every line can be read."""
+    checked = CheckedTemplate(
+        template="a.docx", placeholders=tuple(Placeholder(name=name, kind="picture") for name in ("a", "b"))
+    )
+    samples = {name: sample_of(Shape(hints={"picture"}), name, {}) for name in ("a", "b")}
+    lines = lines_of(checked, samples, path="a.docx").partition("with Run")[0]
+    scope: dict[str, Any] = {}
+    exec(lines, scope)  # noqa: S102 - it is to be run as it is printed
+
+    assert scope["values"] == samples
+    assert Image.open(io.BytesIO(scope["values"]["a"])).size == (1, 1)
+    assert max(map(len, lines.splitlines())) <= 88
 
 
 EXPECTED = """\

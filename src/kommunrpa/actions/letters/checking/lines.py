@@ -10,13 +10,14 @@ from pathlib import Path
 from kommunrpa.actions.letters.checking.results import CheckedTemplate, Placeholder
 
 _WIDTH = 88
+_PICTURE = "WHITE_DOT"
 _KINDS = {
     "yes_no": "yes or no",
     "personnummer": "personal number",
     "orgnummer": "organisation number",
     "rich_text": "rich text",
     "sub_document": "paragraphs: a text with line breaks",
-    "picture": "a picture: here a white dot",
+    "picture": "a picture",
     "address": "web address",
     "color": "color, as six digits",
 }
@@ -39,6 +40,7 @@ def lines_of(checked: CheckedTemplate, samples: Mapping[str, object], *, path: s
             "from kommunrpa import Run",
             "from kommunrpa.actions.letters import WriteLetter",
             "",
+            *_picture(samples),
             *(["values = {", *entries, "}"] if entries else ["values = {}"]),
             "",
             "with Run() as run:",
@@ -69,6 +71,14 @@ def _imports(samples: object) -> list[str]:
     named = {"from datetime import date": date, "from decimal import Decimal": Decimal}
     lines = [line for line, kind in named.items() if any(issubclass(each, kind) for each in kinds)]
     return [*lines, ""] if lines else []
+
+
+def _picture(samples: object) -> Iterator[str]:
+    """The bytes of the picture that stands for all."""
+    for digits in {each.hex() for each in _all(samples) if isinstance(each, bytes)}:
+        yield f"{_PICTURE} = bytes.fromhex("
+        yield from (f'    "{line}"' for line in textwrap.wrap(digits, _WIDTH - 8))
+        yield from (")", "")
 
 
 def _all(value: object) -> Iterator[object]:
@@ -119,7 +129,7 @@ def _source(value: object) -> str:
     if isinstance(value, date):
         return f"date({value.year}, {value.month}, {value.day})"
     if isinstance(value, bytes):
-        return f'bytes.fromhex("{value.hex()}")'
+        return _PICTURE
     return _text(value) if isinstance(value, str) else repr(value)
 
 

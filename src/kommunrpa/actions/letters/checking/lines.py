@@ -56,7 +56,7 @@ def _writing(action: str) -> list[str]:
     return [line] if len(line) <= _WIDTH else [f"    action = {action}", "    letter = run.do(action)"]
 
 
-def about(placeholder: Placeholder) -> str:
+def _about(placeholder: Placeholder) -> str:
     """What a person wants to know of a value, in a line."""
     told: str = _KINDS.get(placeholder.kind, placeholder.kind)
     if placeholder.choices:
@@ -91,7 +91,7 @@ def _all(value: object) -> Iterator[object]:
 def _entry(placeholder: Placeholder, value: object, name: str, indent: str) -> Iterator[str]:
     """One value of a mapping, with what is to be known of it: behind it where there is room, else above."""
     line = f"{indent}{_text(name)}: "
-    told = about(placeholder)
+    told = _about(placeholder)
     if isinstance(value, dict) and placeholder.kind == "group":
         yield from _comment(told, indent) if told != "group" else ()
         yield f"{line}{{"

@@ -53,6 +53,7 @@ class _Reader(NodeVisitor):
         self._bound: _Bound = {}
         self._branch: tuple[str, ...] = ()
         self._optional = False
+        self._defined: frozenset[Shape] = frozenset()
 
     def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Shape:  # noqa: ANN401 - as Jinja's
         """Go through whatever asks nothing of what stands in it."""
@@ -77,7 +78,7 @@ class _Reader(NodeVisitor):
         for each in (node, *node.elif_):
             self._read(each.test).hint("tested")
             code = self._tags[self._tag(each)].code.partition(" ")[2].strip()
-            ends.append(self._through(each.body, code))
+            ends.append(self._through(each.body, code, defined=self._defined_by(each.test)))
             tests.append(code)
         ends.append(self._through(node.else_, " and ".join(map(_negated, tests))))
         everywhere = set.intersection(*(set(each) for each in ends))
@@ -171,9 +172,10 @@ class _Reader(NodeVisitor):
     def visit_CondExpr(self, node: nodes.CondExpr) -> Shape:  # noqa: N802
         self._read(node.test).hint("tested")
         code = node.test.name if isinstance(node.test, nodes.Name) else self._tags[self._tag(node)].code
-        saved, self._branch = self._branch, (*self._branch, code)
+        saved = self._branch, self._defined
+        self._branch, self._defined = (*self._branch, code), self._defined | self._defined_by(node.test)
         arms = [self._read(each) for each in (node.expr1, node.expr2) if each is not None]
-        self._branch = saved
+        self._branch, self._defined = saved
         return Shape(sources=arms)
 
     def visit_Add(self, node: nodes.BinExpr) -> Shape:  # noqa: N802
@@ -200,20 +202,36 @@ class _Reader(NodeVisitor):
         shape: Shape = self.visit(node)
         return shape
 
-    def _through(self, body: Iterable[nodes.Node], condition: str = "", *, bound: _Bound | None = None) -> _Bound:
+    def _defined_by(self, test: nodes.Node | None) -> frozenset[Shape]:
+        """The values that are given where a test holds, since it asks whether they are."""
+        if isinstance(test, nodes.And):
+            return self._defined_by(test.left) | self._defined_by(test.right)
+        if isinstance(test, nodes.Test) and test.name == "defined":
+            return frozenset([self._reach(test.node)])
+        return frozenset()
+
+    def _through(
+        self,
+        body: Iterable[nodes.Node],
+        condition: str = "",
+        *,
+        bound: _Bound | None = None,
+        defined: frozenset[Shape] = frozenset(),
+    ) -> _Bound:
         """Go through a branch or a loop; what is bound at its end."""
-        saved = self._bound, self._branch
+        saved = self._bound, self._branch, self._defined
+        self._defined |= defined
         self._bound = self._bound if bound is None else bound
         self._branch = (*self._branch, condition) if condition else self._branch
         for each in body:
             self.visit(each)
         end = self._bound
-        self._bound, self._branch = saved
+        self._bound, self._branch, self._defined = saved
         return end
 
     def _used(self, node: nodes.Expr) -> Shape:
         shape = self._reach(node)
-        shape.use(Use(self._tag(node), self._branch, self._optional))
+        shape.use(Use(self._tag(node), self._branch, self._optional or shape in self._defined))
         return shape
 
     def _reach(self, node: nodes.Node) -> Shape:

@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,14 @@ def call(capsys: pytest.CaptureFixture[str]) -> Call:
         return int(end.value.code or 0), told.out, told.err
 
     return call
+
+
+def test_other_commands_do_not_pay_for_templates() -> None:
+    """No command but this loads a Word or template library."""
+    code = "import sys, kommunrpa.cli; print(*{'docx', 'jinja2', 'lxml'} & sys.modules.keys())"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+
+    assert result.stdout.strip() == ""
 
 
 def test_the_lines_that_are_printed_run(call: Call) -> None:

@@ -9,7 +9,6 @@ import typer
 
 from kommunrpa.cli.looking_at_page import look_at_page
 from kommunrpa.cli.looking_at_pdf import look_at_pdf
-from kommunrpa.cli.looking_at_template import look_at_template
 from kommunrpa.cli.screen import Screen, screen_of
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -56,6 +55,8 @@ def look(  # noqa: PLR0913 - the words of a command
         raise typer.Exit(look_at_page(screen, thing, form=form, against=against))
     kind = Path(thing).suffix.casefold()
     if kind in _TEMPLATES:
+        from kommunrpa.cli.looking_at_template import look_at_template  # noqa: PLC0415 - heavy: jinja2 and lxml, 80 ms
+
         _refuse(screen, only_page=for_page, only_pdf=for_pdf)
         raise typer.Exit(look_at_template(screen, Path(thing), against=since, preview=preview))
     if kind != ".pdf":

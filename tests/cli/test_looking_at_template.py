@@ -16,7 +16,6 @@ from pypdf import PdfReader
 
 from kommunrpa.actions.letters import find_libreoffice
 from kommunrpa.actions.letters.office import libreoffice
-from kommunrpa.cli import main
 
 Call = Callable[..., tuple[int, str, str]]
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
@@ -35,19 +34,6 @@ def write(name: str, *paragraphs: str) -> None:
     for each in paragraphs:
         document.add_paragraph(each)
     document.save(name)
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    """Run a command; its exit code, and what it wrote."""
-
-    def call(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main(("look", *words))
-        told = capsys.readouterr()
-        return int(end.value.code or 0), told.out, told.err
-
-    return call
 
 
 def test_other_commands_do_not_pay_for_templates() -> None:

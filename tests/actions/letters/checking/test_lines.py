@@ -37,6 +37,7 @@ MADE = [
     ("{{ text.strip().upper() }} {{ rad.split(',')[0] }} {{ kod[:2] }}",),
     ("{% set namn = person.namn %}{{ namn }} {{ person['född'] | datum_lång }} {{ person.adress.ort }}",),
     ('{% if typ == "a\'b" %}{{ x }}{% endif %}{{ typ | replace("a", "b") }}',),
+    ("{{ rader[1].namn }} {{ tal[3] | kronor }} {{ (rader or andra)[2].namn }}",),
     ("{{ start.year }}-{{ (slut or start) | datum }}",),
     ("{% for g in a | groupby('ort') %}{% for r in g.list %}{{ r.b | kronor }}{% endfor %}{% endfor %}",),
     ("{{ rader | map(attribute='namn') | join(', ') }} {{ (rader | first).namn }}",),

@@ -100,9 +100,10 @@ def _entry(placeholder: Placeholder, value: object, name: str, indent: str) -> I
     elif isinstance(value, list) and value and isinstance(value[0], dict) and placeholder.parts[0].kind == "group":
         yield from _comment(told, indent)
         yield f"{line}["
-        yield f"{indent}    {{"
-        yield from _entries(placeholder.parts[0], value[0], f"{indent}    ")
-        yield f"{indent}    }},"
+        for row in value:
+            yield f"{indent}    {{"
+            yield from _entries(placeholder.parts[0], row, f"{indent}    ")
+            yield f"{indent}    }},"
         yield f"{indent}],"
     elif len(f"{line}{_source(value)},  # {told}") <= _WIDTH:
         yield f"{line}{_source(value)},  # {told}"

@@ -17,6 +17,7 @@ _CELL_KINDS = {"cellbg": "color", "colspan": "number"}
 _GLOBALS = frozenset({"range", "dict", "namespace", "cycler", "joiner"})
 _OF_SCOPE = {"r": "rich_text", "p": "sub_document"}
 _DAY_METHODS = frozenset({"strftime", "isoformat", "weekday", "isoweekday", "isocalendar", "timetuple"})
+_MOST_ROWS = 100  # that are made up
 _Bound: TypeAlias = Mapping[str, Shape]
 
 
@@ -243,11 +244,16 @@ class _Reader(NodeVisitor):
             if node.attr == "days" and isinstance(node.node, nodes.Sub):
                 return Shape(sources=[owner.hint("day")])
             return owner.part(node.attr)
-        if not isinstance(node, nodes.Getitem):
-            return self._read(node)
+        return self._item(node) if isinstance(node, nodes.Getitem) else self._read(node)
+
+    def _item(self, node: nodes.Getitem) -> Shape:
+        """What brackets lead to: a name, a row, or a part of a list or a text."""
         owner = self._reach(node.node)
-        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            return owner.part(node.arg.value)
+        key = node.arg.value if isinstance(node.arg, nodes.Const) else None
+        if isinstance(key, str):
+            return owner.part(key)
+        if isinstance(key, int) and key < _MOST_ROWS:
+            return owner.element(key)
         self._read(node.arg)
         return owner if isinstance(node.arg, nodes.Slice) else owner.element()
 

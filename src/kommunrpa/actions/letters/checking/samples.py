@@ -66,7 +66,7 @@ def sample_of(shape: Shape, name: str, kinds: Mapping[Shape, Kind]) -> object:
         case "group":
             made: object = _group(shape, kinds)
         case "list":
-            made = [sample_of(shape.row or Shape(), name, kinds)]
+            made = [sample_of(shape.row or Shape(), name, kinds) for _ in range(shape.length)]
         case "mapping":
             made = {_label(name): sample_of(shape.entry or Shape(), name, kinds)}
         case "tuple":

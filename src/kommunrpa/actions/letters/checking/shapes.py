@@ -58,6 +58,7 @@ class Shape:
         uses: Where it is used.
         parts: What stands in it by name, if it is a group.
         row: Each of its rows, if it is a list.
+        length: How many rows it must have at least.
         entry: What stands behind its keys, if it is a mapping of any keys.
         pair: What stands in it by place, if it is taken apart.
     """
@@ -69,6 +70,7 @@ class Shape:
     uses: list[Use] = field(default_factory=list)
     parts: dict[str, "Shape"] = field(default_factory=dict)
     row: "Shape | None" = None
+    length: int = 1
     entry: "Shape | None" = None
     pair: list["Shape"] = field(default_factory=list)
 
@@ -83,10 +85,12 @@ class Shape:
         first, _, rest = path.partition(".")
         return self.part(first).at(rest) if first else self
 
-    def element(self) -> "Shape":
-        """Each of its rows: it is a list."""
+    def element(self, number: int = 0) -> "Shape":
+        """Each of its rows: it is a list, with one of this number from 0."""
+        rows = [each.element(number) for each in self.sources]
+        self.length = max(self.length, number + 1)
         if self.row is None:
-            self.row = Shape(sources=[each.element() for each in self.sources])
+            self.row = Shape(sources=rows)
         return self.row
 
     def value(self) -> "Shape":

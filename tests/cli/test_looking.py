@@ -114,9 +114,9 @@ def test_a_bot_that_is_for_other_addresses_says_which(call: Call, town: Town) ->
     assert f"{town.url}/bidrag/ny (line " in err
 
 
-@pytest.mark.parametrize("thing", ["beslut.docx", "ftp://a.example", "blankett"])
+@pytest.mark.parametrize("thing", ["beslut.odt", "ftp://a.example", "blankett"])
 def test_what_can_not_be_looked_at_yet_says_so(call: Call, thing: str) -> None:
-    """Anything but a web address or a PDF is a command that can't be understood."""
+    """Anything but a web address, a PDF or a Word template is a command that can't be understood."""
     code, _, err = call("look", thing)
 
     assert code == 2
@@ -124,10 +124,19 @@ def test_what_can_not_be_looked_at_yet_says_so(call: Call, thing: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("https://a.example", "--values"), ("https://a.example", "--picture", "a.png"), ("a.pdf", "--form", "Ny")]
+    "words",
+    [
+        ("https://a.example", "--values"),
+        ("https://a.example", "--picture", "a.png"),
+        ("https://a.example", "--preview", "a"),
+        ("a.pdf", "--form", "Ny"),
+        ("a.pdf", "--preview", "a"),
+        ("a.docx", "--form", "Ny"),
+        ("a.docx", "--values"),
+    ],
 )
 def test_an_option_for_something_else_is_refused(call: Call, words: tuple[str, ...]) -> None:
-    """What means nothing for a page, or for a PDF, is said at once."""
+    """What means nothing for a page, a PDF or a template is said at once."""
     code, _, err = call("look", *words)
 
     assert code == 2

@@ -11,8 +11,6 @@ from PIL import Image
 from pypdf import PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-from kommunrpa.cli import main
-
 Call = Callable[..., tuple[int, str, str]]
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
 
@@ -33,19 +31,6 @@ def write(name: str, *texts: str, pages: int = 1) -> None:
     for at, text in enumerate(texts):
         canvas.drawString(50, 750 - 30 * at, text)
     canvas.save()
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    """Run a command; its exit code, and what it wrote."""
-
-    def call(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main(("look", *words))
-        told = capsys.readouterr()
-        return int(end.value.code or 0), told.out, told.err
-
-    return call
 
 
 def test_the_lines_that_are_printed_run(call: Call) -> None:

@@ -30,7 +30,7 @@ def look_at_page(screen: Screen, url: str, *, form: str, against: str | None) ->
     """Write a page's form as lines, or what has changed for a bot, and give the exit code."""
     if against is not None:
         return _show_changes(screen, url, load_bot(against, screen.settings))
-    with _browsing(screen) as run:
+    with run_of_look(screen) as run:
         looked = _tried(run, lambda: look_at(run, url, form=form))
     if screen.as_json:
         screen.tell(_as_json(looked))
@@ -41,7 +41,7 @@ def look_at_page(screen: Screen, url: str, *, form: str, against: str | None) ->
 
 def _show_changes(screen: Screen, url: str, bot: Bot) -> int:
     """Write what has changed for a bot, and give the exit code."""
-    with _browsing(screen) as run:
+    with run_of_look(screen) as run:
         forms = _forms_for(bot, url, screen)
         found = [each for form in forms for each in _tried(run, partial(changes, run, url, form))]
     if screen.as_json:
@@ -68,7 +68,8 @@ def _tried(run: Run, look: Callable[[], T]) -> T:
 
 
 @contextmanager
-def _browsing(screen: Screen) -> Iterator[Run]:
+def run_of_look(screen: Screen) -> Iterator[Run]:
+    """What does things for a look, with the settings of the project that one stands in."""
     settings = screen.settings
     journal = Journal(folder=settings.folder("journal"), name="look", terminal=None)
     with (

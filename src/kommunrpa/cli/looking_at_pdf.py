@@ -1,9 +1,7 @@
 """``look`` at a PDF: its fields and tables as the lines of a bot, and what a new edition of it has changed."""
 
 import dataclasses
-import json
 from pathlib import Path
-from typing import Any
 
 import typer
 
@@ -13,9 +11,8 @@ from kommunrpa.actions.pdf.looks.lines import lines_of
 from kommunrpa.actions.pdf.looks.looking import look
 from kommunrpa.actions.pdf.looks.pictures import pictures_of
 from kommunrpa.actions.pdf.looks.told import fields_told, told
-from kommunrpa.cli.screen import Screen
+from kommunrpa.cli.screen import Screen, earlier_look
 from kommunrpa.errors import ActionError
-from kommunrpa.files import write_atomically
 from kommunrpa.vault import Vault
 
 
@@ -30,7 +27,7 @@ def look_at_pdf(
         return _show_changes(screen, document, path, against)
     looked = look(document)
     if picture:
-        _draw(screen, list(pictures_of(document, looked)), picture)
+        screen.save_pictures(list(pictures_of(document, looked)), picture)
     if screen.as_json:
         screen.tell(told(looked, file=path.name, values=values))
     else:
@@ -40,27 +37,9 @@ def look_at_pdf(
 
 
 def _show_changes(screen: Screen, document: Document, path: Path, against: Path) -> int:
-    found = changes(document, fields_told(_earlier(against)))
+    found = changes(document, fields_told(earlier_look(against, thing="FILE.pdf")))
     if screen.as_json:
         screen.tell({"file": path.name, "against": against.name, "changes": list(map(dataclasses.asdict, found))})
     else:
         screen.changes(found)
     return ActionError.exit_code if any(each.matters for each in found) else 0
-
-
-def _earlier(path: Path) -> Any:  # noqa: ANN401 - whatever a file may hold
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ActionError(
-            f"{path.name} is no JSON of an earlier look ({type(error).__name__}). "
-            f"Write one with `kommunrpa look FILE.pdf --json > {path.name}`."
-        ) from error
-
-
-def _draw(screen: Screen, pictures: list[bytes], path: Path) -> None:
-    """Write the pictures of a document: one, or one for each page with its number in the name."""
-    names = [path] if len(pictures) == 1 else [path.with_stem(f"{path.stem}-{at + 1}") for at in range(len(pictures))]
-    for name, data in zip(names, pictures, strict=True):
-        write_atomically(name, data)
-        typer.echo(screen.say("created", path=name), err=True)

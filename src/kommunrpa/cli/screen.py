@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
 import typer
 from rich.console import Console
@@ -13,6 +14,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from kommunrpa.cli.texts import Language, text
+from kommunrpa.errors import ActionError
+from kommunrpa.files import write_atomically
 from kommunrpa.settings import Settings
 
 
@@ -82,6 +85,17 @@ class Screen:
         for each in sorted(found, key=lambda each: not each.matters):
             self.write(f"{'✗' if each.matters else '·'} {each.text}")
 
+    def save(self, path: Path, content: bytes) -> None:
+        """Write a file, and say so beside what is told."""
+        write_atomically(path, content)
+        typer.echo(self.say("created", path=path), err=True)
+
+    def save_pictures(self, pictures: Sequence[bytes], path: Path) -> None:
+        """Write the pictures of a document: one, or one for each page with its number in the name."""
+        numbered = [path.with_stem(f"{path.stem}-{at + 1}") for at in range(len(pictures))]
+        for name, data in zip([path] if len(pictures) == 1 else numbered, pictures, strict=True):
+            self.save(name, data)
+
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Write rows under headings, which are keys of texts; or as JSON objects with these keys."""
         listed = [[str(cell) for cell in row] for row in rows]
@@ -97,6 +111,25 @@ class Screen:
         for row in listed:
             table.add_row(*map(escape, row))
         self.console.print(table, soft_wrap=False)
+
+
+def earlier_look(path: Path, *, thing: str) -> Any:  # noqa: ANN401 - whatever a file may hold
+    """The JSON of an earlier look.
+
+    Args:
+        path: The file.
+        thing: What such a look is at, for the error.
+
+    Raises:
+        ActionError: It is no JSON.
+    """
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ActionError(
+            f"{path.name} is no JSON of an earlier look ({type(error).__name__}). "
+            f"Write one with `kommunrpa look {thing} --json > {path.name}`."
+        ) from error
 
 
 def clock(seconds: float) -> str:

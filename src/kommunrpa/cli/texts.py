@@ -17,8 +17,8 @@ _TEXTS = {
     "broken": ("trasig", "broken"),
     "by_hand_done": ("Beslutet är sparat. Ärendet är klart.", "The decision is kept. The item is done."),
     "can_look": (
-        "look läser webbadresser, som https://…, och PDF-filer, inte {kind}",
-        "look reads web addresses, such as https://…, and PDF files, not {kind}",
+        "look läser webbadresser, som https://…, PDF-filer och Word-mallar, inte {kind}",
+        "look reads web addresses, such as https://…, PDF files and Word templates, not {kind}",
     ),
     "choices": ("Svar", "Answers"),
     "count": ("Att gallra", "To erase"),
@@ -59,6 +59,7 @@ _TEXTS = {
     "none": ("Inga", "None"),
     "only_page": ("gäller bara webbsidor", "is for web pages only"),
     "only_pdf": ("gäller bara PDF-filer", "is for PDF files only"),
+    "only_template": ("gäller bara Word-mallar", "is for Word templates only"),
     "package": ("Paket", "Package"),
     "press_enter": ("Tryck Enter för att gå vidare.", "Press Enter to go on."),
     "pause_alone": (

@@ -9,8 +9,26 @@ from kommunrpa.actions import letters
 def test_public_names_of_letters() -> None:
     """The family exports these names, sorted, and no others."""
     assert letters.__all__ == [
-        *("Letter", "MergeLetters", "Office", "Picture", "PrintFile", "RichText", "Window", "WriteLetter"),
-        *("bold", "find_libreoffice", "italic", "link", "office"),
+        "CheckTemplate",
+        "CheckedTemplate",
+        "Finding",
+        "Gap",
+        "Letter",
+        "MergeLetters",
+        "Office",
+        "Picture",
+        "Place",
+        "Placeholder",
+        "PrintFile",
+        "RichText",
+        "Statement",
+        "Window",
+        "WriteLetter",
+        "bold",
+        "find_libreoffice",
+        "italic",
+        "link",
+        "office",
     ]
     assert all(hasattr(letters, name) for name in letters.__all__)
 

@@ -1,5 +1,7 @@
 """Letters: a Word file that the communications department owns, filled in whole and without a hole."""
 
+from kommunrpa.actions.letters.check import CheckTemplate
+from kommunrpa.actions.letters.checking.results import CheckedTemplate, Finding, Gap, Place, Placeholder, Statement
 from kommunrpa.actions.letters.converting.choose import office
 from kommunrpa.actions.letters.converting.convert import Office
 from kommunrpa.actions.letters.converting.finding import find_libreoffice
@@ -9,12 +11,19 @@ from kommunrpa.actions.letters.merge import MergeLetters, PrintFile
 from kommunrpa.actions.letters.write import Letter, WriteLetter
 
 __all__ = [
+    "CheckTemplate",
+    "CheckedTemplate",
+    "Finding",
+    "Gap",
     "Letter",
     "MergeLetters",
     "Office",
     "Picture",
+    "Place",
+    "Placeholder",
     "PrintFile",
     "RichText",
+    "Statement",
     "Window",
     "WriteLetter",
     "bold",

@@ -95,14 +95,14 @@ class WriteLetter(Action[Letter], shown=("template",)):
     def _rendered(self, run: Run, path: Path) -> tuple[str, bytes]:
         """The hash of the template, and the letter; a template that is not the installation's own is rendered apart."""
         # heavy: jinja2 and lxml, 80 ms
+        from kommunrpa.actions.letters.rendering import loading  # noqa: PLC0415 - see above
         from kommunrpa.actions.letters.rendering.apart import render_apart  # noqa: PLC0415 - see above
-        from kommunrpa.actions.letters.rendering.loading import load_template, read_template  # noqa: PLC0415 - see above
         from kommunrpa.actions.letters.rendering.render import render  # noqa: PLC0415 - see above
 
         if _is_own(path.resolve(), run):
-            loaded = load_template(path, folders=_shared(run))
+            loaded = loading.load_template(path, folders=loading.shared_folders(run.settings))
             return loaded.sha256, render(loaded.compiled(), self.values)
-        foreign = read_template(path)
+        foreign = loading.read_template(path)
         return foreign.sha256, render_apart(foreign.content, self.values, name=foreign.name)
 
 
@@ -112,10 +112,3 @@ def _is_own(path: Path, run: Run) -> bool:
     homes = [each.resolve() for each in (run.settings.home, run.settings.source and run.settings.source.parent) if each]
     cases = [folder] if any(folder.is_relative_to(home) and folder != home for home in homes) else []
     return any(map(path.is_relative_to, homes)) and not any(map(path.is_relative_to, cases))
-
-
-def _shared(run: Run) -> list[Path]:
-    """The folder of the settings for paragraphs that templates share; none by default."""
-    settings = run.settings
-    home = settings.source.parent if settings.source else settings.home
-    return [home / settings.library.pieces] if settings.library.pieces else []

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kommunrpa.actions.letters.rendering.pieces import pieces_of
 from kommunrpa.actions.letters.rendering.template import Template, compile_template
 from kommunrpa.errors import ActionError
+from kommunrpa.settings import BotSettings
 
 
 class Loaded(NamedTuple):
@@ -60,6 +61,12 @@ def load_template(path: Path, *, folders: Sequence[Path] = ()) -> Loaded:
             pieces[name] = read_template(found[0]).content
             wanted += pieces_of(pieces[name])
     return Loaded(path.name, content, tuple(sorted(pieces.items())))
+
+
+def shared_folders(settings: BotSettings) -> tuple[Path, ...]:
+    """The folder of the settings for paragraphs that templates share; none by default."""
+    home = settings.source.parent if settings.source else settings.home
+    return (home / settings.library.pieces,) if settings.library.pieces else ()
 
 
 def read_template(path: Path) -> Loaded:

@@ -24,6 +24,7 @@ CM = 360_000
         ("{{ x | bild(bredd='4 cm', alt='Underskrift') }}", png()),
         ("{{ x | bild('4 cm') }}", Picture(source=png(), alt="Underskrift")),
         ("{{ x | bild(hojd='2 cm', alt='Underskrift') }}", Picture(source=png(), decorative=True)),
+        ("{{ x | bild(höjd='2 cm', alt='Underskrift') }}", png()),
     ],
 )
 def test_picture_in_a_letter(word: Any, tag: str, value: object) -> None:
@@ -101,6 +102,7 @@ def test_picture_that_is_not_there(word: Any, tmp_path: Path) -> None:
         ("{{ x }}", Path("a.png"), "is a file"),
         ("{{ x }}", b"x", "is a file"),
         ("{{ x | bild(alt='a') }}", "a.png", r"write Path\(…\)"),
+        ("{{ x | bild(width='2 cm') }}", png(), "knows bredd, höjd, alt and dekor, not width"),
         ("{{ x | bild }}", png(), "needs either an alternative text"),
         ("{{ x | bild(bredd='bred', alt='a') }}", png(), 'written "4 cm"'),
     ],

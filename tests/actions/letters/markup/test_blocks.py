@@ -2,7 +2,7 @@
 
 import pytest
 
-from kommunrpa.actions.letters.markup.blocks import check_cuts, one_place, pair_blocks, places_in_order
+from kommunrpa.actions.letters.markup.blocks import check_cuts, pair_blocks
 from kommunrpa.actions.letters.markup.runs import sign_of
 from kommunrpa.actions.letters.markup.tags import Tag, TemplateFault, find_tags
 
@@ -31,7 +31,8 @@ def test_order_of_the_part_decides() -> None:
 
 
 @pytest.mark.parametrize(
-    "between", ["", "<w:r/>", "<w:r><w:t>a</w:t></w:r>", "</w:p><w:p>", "</w:p><w:tbl></w:tbl><w:p>"]
+    "between",
+    ["", "<w:r/>", "<w:r><w:t>a</w:t></w:r>", "</w:p><w:p>", "</w:p><w:tbl></w:tbl><w:p>", "</w:t></w:r><w:r><w:t>"],
 )
 def test_whole_cuts_are_allowed(between: str) -> None:
     """A branch may hold whole elements, and the ends of paragraphs."""
@@ -55,12 +56,3 @@ def test_paragraph_blocks_hold_whole_paragraphs() -> None:
 
     with pytest.raises(TemplateFault, match="different places"):
         check_cuts(f"{sign_of(0)}</w:p><w:p>{sign_of(1)}", [[0, 1]], tags)
-
-
-def test_order_and_place_of_signs() -> None:
-    """The signs tell the order of the tags; a block may stand in one place or in several."""
-    here, there = object(), object()
-
-    assert places_in_order(f"a{sign_of(12)}b{sign_of(3)}") == [12, 3]
-    assert one_place([1, 2], {1: here, 2: here})
-    assert not one_place([1, 2], {1: here, 2: there})

@@ -19,11 +19,11 @@ def test_colored_cell(word: Any) -> None:
 def test_cell_without_properties(word: Any) -> None:
     """A cell gets properties where it has none, and keeps its tag's neighbours."""
     template = word.body("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{% cellbg f %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")
-    dark = '<w:tcPr><w:shd w:val="pct10" w:fill="000000"/></w:tcPr>'
+    dark = '<w:tcPr><w:shd w:val="pct10" w:fill="000000" w:themeFill="accent1"/></w:tcPr>'
 
     assert '<w:tc><w:tcPr><w:shd w:val="clear"' in word.part(word.letter(template, f="FFDD00"))
     template = word.changed(template, "word/document.xml", lambda xml: xml.replace("<w:tc>", f"<w:tc>{dark}"))
-    assert 'w:val="clear" w:fill="FFDD00"' in word.part(word.letter(template, f="FFDD00"))
+    assert '<w:shd w:val="clear" w:color="auto" w:fill="FFDD00"/>' in word.part(word.letter(template, f="FFDD00"))
 
 
 def test_cell_over_columns(word: Any) -> None:

@@ -31,7 +31,18 @@ def test_nested_inline_blocks_over_runs(word: Any) -> None:
     letter = word.letter(template, rs=[{"a": "1", "b": 1}, {"a": "2", "b": 0}])
 
     assert word.lines(letter) == ["<1B><2> slut"]
-    assert word.runs(letter)[-1] == (" slut", False)
+    assert word.runs(letter)[-1] == ("> slut", False)
+
+
+def test_inline_branch_over_runs_of_one_look_stays_in_the_text(word: Any) -> None:
+    """Runs that Word has split for no reason that can be seen are one text again where a branch ends in another."""
+    template = word.body(
+        '<w:p><w:r w:rsidR="1"><w:t>a {% if x %}b</w:t></w:r><w:r w:rsidR="2"><w:t>c</w:t></w:r>'
+        '<w:r w:rsidR="3"><w:t>{% endif %} d</w:t></w:r></w:p>'
+    )
+
+    assert word.lines(word.letter(template, x=True)) == ["a bc d"]
+    assert word.runs(word.letter(template, x=False)) == [("a  d", False)]
 
 
 def test_inline_loop_over_paragraphs(word: Any) -> None:

@@ -32,6 +32,14 @@ def test_paragraphs_stand_where_they_are_asked_for(word: Any) -> None:
     assert pieces_of(template) == ("överklaga.docx",)
 
 
+def test_tag_that_word_has_split(word: Any) -> None:
+    """The tag is found in whatever pieces Word keeps it."""
+    template = word.of(["{{p ”överklaga", ".docx” | sty", "cke }}"])
+
+    assert pieces_of(template) == ("överklaga.docx",)
+    assert word.lines(letter(template, {"överklaga.docx": word.of("A")}, {})) == ["A"]
+
+
 def test_hole_in_shared_paragraphs(word: Any) -> None:
     """Shared paragraphs are as strict as the template."""
     pieces = {"överklaga.docx": word.of("Till {{ a }}", "{{ b }}")}

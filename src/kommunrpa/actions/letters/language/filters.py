@@ -152,8 +152,12 @@ def _picture(
     *,
     alt: str = "",
     dekor: bool = False,
+    **more: str,
 ) -> Picture | Unwritable:
     """Make a picture of a path or bytes, or change what the bot says of one."""
+    hojd = more.pop("höjd", hojd)
+    if more:
+        return Unwritable(f"can't be a picture: bild knows bredd, höjd, alt and dekor, not {min(more)}", of_case=False)
     given = value if isinstance(value, Picture) else None
     try:
         return Picture(

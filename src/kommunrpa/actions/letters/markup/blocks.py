@@ -1,13 +1,15 @@
 """Pairs the statements of a template into blocks, and checks that each block is cut out along whole elements."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from kommunrpa.actions.letters.markup.runs import SIGN
 from kommunrpa.actions.letters.markup.tags import BEGIN_BLOCK, END_OF_BLOCK, MIDDLE_OF_BLOCK, Tag, TemplateFault
 
 _OF_LOOP = re.compile(r"(?<![\w.\"'])loop\.")
+_WHOLE: list[list[str]] = [[]]
+_IN_TEXT = [[], ["w:p"], ["w:t"], ["w:t", "w:r"], ["w:t", "w:r", "w:p"]]
 _MARKUP = re.compile(r"<(/?)([^\s/>]+)[^>]*?(/?)>")
 
 
@@ -59,8 +61,9 @@ def _in_loop(open_blocks: Sequence[Sequence[int]], tags: Sequence[Tag]) -> bool:
 def check_cuts(source: str, blocks: Iterable[Sequence[int]], tags: Sequence[Tag]) -> None:
     """Check that the letter stays whole whichever branch is taken, however often.
 
-    What lies between two tags of a block closes nothing that it does not open. One exception: tags in the running
-    text may reach over the end of a paragraph, which then belongs to the branch.
+    What lies between two tags of a block closes nothing that it does not open. Two exceptions: tags in the running
+    text may reach over the end of a run, from one to another of the same look, and over the end of a paragraph, which
+    then belongs to the branch.
 
     Args:
         source: The part as text, with signs for the tags.
@@ -86,8 +89,7 @@ def _check_cut(between: str, first: Tag, second: Tag) -> None:
             opened.pop()
         elif end:
             closed.append(name)
-    over_paragraphs = [] if first.scope else ["w:p"]
-    if closed != opened or closed not in ([], over_paragraphs):
+    if closed != opened[::-1] or closed not in (_WHOLE if first.scope else _IN_TEXT):
         raise TemplateFault(
             f"{first.raw} and {second.raw} stand in different places (cells, rows, links or text boxes): "
             "put both in the same, or use {%p, {%tr or {%tc",
@@ -98,8 +100,3 @@ def _check_cut(between: str, first: Tag, second: Tag) -> None:
 def places_in_order(source: str) -> list[int]:
     """The numbers of the tags, in the order in which they stand in the part."""
     return [int(number) for number in SIGN.findall(source)]
-
-
-def one_place(block: Sequence[int], places: Mapping[int, object]) -> bool:
-    """Whether all tags of a block stand in one and the same piece of text."""
-    return all(places[number] is places[block[0]] for number in block)

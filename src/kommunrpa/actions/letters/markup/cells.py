@@ -1,4 +1,4 @@
-"""Gives table cells what docxtpl's tags for cells ask for: a colour, a width in columns, a merge over a loop."""
+"""Gives table cells what docxtpl's tags for cells ask for: a color, a width in columns, a merge over a loop."""
 
 from collections.abc import Callable
 from dataclasses import replace as changed
@@ -74,6 +74,7 @@ class _Maker:
 
 def _shade(cell: Node, _: Node, make: _Maker) -> None:
     shade = _property(cell, "w:shd")
+    shade.attrib.clear()  # a color of the theme would win over ours
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", make.sign("value", make.argument, form="color"))):
         put(shade, key, value)
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from kommunrpa.actions.letters.markup.blocks import one_place
 from kommunrpa.actions.letters.markup.mending import mark_emptiable
-from kommunrpa.actions.letters.markup.runs import SIGN, sign_of, text_of
+from kommunrpa.actions.letters.markup.runs import SIGN, look_of, sign_of, text_of
 from kommunrpa.actions.letters.markup.tags import Scope, Tag, TemplateFault
 from kommunrpa.actions.letters.markup.tree import Node, name_of, replace, split_run
 
@@ -45,11 +44,11 @@ def lift_units(places: dict[int, Node | Plain], tags: Sequence[Tag]) -> None:
 def lift_statements(blocks: Iterable[Sequence[int]], places: dict[int, Node | Plain], tags: Sequence[Tag]) -> None:
     """Move the statements of a block out of the text, to between its runs; and so each ``{{r``.
 
-    Only where the block reaches over several runs: what follows it then keeps its own formatting when a branch
-    is not taken. A block within one piece of text stays in it.
+    Only where the block reaches over runs of several looks: what follows it then keeps its own formatting when a
+    branch is not taken. A block within one look stays in the text.
     """
     for block in blocks:
-        if tags[block[0]].scope == "" and one_place(block, places):
+        if tags[block[0]].scope == "" and _of_one_look([places[number] for number in block]):
             continue
         for number in block:
             if tags[number].scope in {"", "r"}:
@@ -57,6 +56,13 @@ def lift_statements(blocks: Iterable[Sequence[int]], places: dict[int, Node | Pl
     for number, tag in enumerate(tags):
         if tag.kind == "value" and tag.scope == "r":
             _lift(number, places, tag)
+
+
+def _of_one_look(places: Sequence[Node | Plain]) -> bool:
+    texts: list[Node] = [place for place in places if not isinstance(place, Plain)]
+    if len(texts) < len(places):
+        return all(place is places[0] for place in places)
+    return len({look_of(text.getparent()) for text in texts}) == 1
 
 
 def _lift(number: int, places: dict[int, Node | Plain], tag: Tag) -> None:

@@ -114,12 +114,12 @@ def _are_alike(first: Node, second: Node) -> bool:
         return first.getnext() is second
     begins = next(each for each in other if name_of(each) != "w:rPr") is second
     beside = begins and first.getnext() is None and run.getnext() is other and not run.tail
-    return beside and _look_of(run) == _look_of(other)
+    return beside and look_of(run) == look_of(other)
 
 
-def _look_of(run: Node) -> bytes:
+def look_of(run: Node) -> bytes:
     """The formatting of a run, in one spelling."""
-    return b"".join(etree.tostring(each, method="c14n") for each in run if name_of(each) == "w:rPr")
+    return b"".join(etree.tostring(each, method="c14n") for each in run if name_of(each) == "w:rPr" and len(each))
 
 
 def _remove_bookkeeping(run: Node, other: Node) -> None:

@@ -68,7 +68,7 @@ class Carrier:
         styles.carry(elements)
         carry_lists([*elements, *styles.copied], source, self._parts, styles=styles)
         styles.write()
-        return with_own_identities(elements, self._root, first=len(self._parts[MAIN]))
+        return with_own_identities(elements, self._root)
 
     def _carry_relationships(self, elements: list[Node], source: Mapping[str, bytes]) -> None:
         name = relationships_of(MAIN)

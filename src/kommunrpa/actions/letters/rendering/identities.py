@@ -11,13 +11,12 @@ _OWN = ("http://www.w3.org/XML/1998/namespace", "http://schemas.openxmlformats.o
 _PARAGRAPHS = "http://schemas.microsoft.com/office/word/2010/wordml"  # numbers each paragraph of a file
 
 
-def with_own_identities(elements: Iterable[Node], root: Node, *, first: int) -> list[Node]:
+def with_own_identities(elements: Iterable[Node], root: Node) -> list[Node]:
     """Number drawings and bookmarks anew; a bookmark whose name is taken goes.
 
     Args:
         elements: What is carried over.
         root: The part that takes it in.
-        first: A number above those of the part.
 
     Returns:
         The elements that remain.
@@ -27,7 +26,7 @@ def with_own_identities(elements: Iterable[Node], root: Node, *, first: int) -> 
     kept = list(elements)
     nodes = [each for element in kept for each in element.iter()]
     doubled = {get(each, "id") for each in nodes if name_of(each) == "w:bookmarkStart" and get(each, "name") in taken}
-    numbers = count(first)
+    numbers = count(1 + max((_number(each) for each in root.iter("{*}docPr", "{*}bookmarkStart")), default=0))
     bookmarks: dict[str, str] = {}
     for node in nodes:
         for key in [key for key in node.attrib if (etree.QName(key).namespace or _OWN[0]) not in known]:
@@ -42,3 +41,8 @@ def with_own_identities(elements: Iterable[Node], root: Node, *, first: int) -> 
             else:
                 node.getparent().remove(node)
     return kept
+
+
+def _number(node: Node) -> int:
+    number = node.get("id") or get(node, "id")
+    return int(number) if number.isdecimal() else 0

@@ -15,6 +15,7 @@ _DEEPEST = 5
 _NAMED = re.compile(r"""(["'])(?P<name>[^"']+)\1\s*\|\s*stycke\Z""")
 _ASKS = re.compile(r"\|\s*stycke\b")
 _HOLDERS = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml\Z")
+_MARKUP = re.compile(rb"<[^>]*>")
 _KEPT = 64
 
 
@@ -32,7 +33,7 @@ def insert_pieces(parts: dict[str, bytes], pieces: Mapping[str, bytes], *, depth
     Raises:
         TemplateFault: A file is not given, holds what can't be carried over, or files take in each other in a circle.
     """
-    for part in [name for name in parts if _HOLDERS.match(name) and b"stycke" in parts[name]]:
+    for part in _asking(parts):
         root = parse(parts[part])
         wanted = list(_wanted(root))
         if not wanted:
@@ -64,7 +65,7 @@ def pieces_of(content: bytes) -> tuple[str, ...]:
     """
     try:
         parts = read_parts(content)
-        roots = [parse(parts[name]) for name in parts if _HOLDERS.match(name) and b"stycke" in parts[name]]
+        roots = [parse(parts[name]) for name in _asking(parts)]
         return tuple(dict.fromkeys(name for root in roots for _, name, _ in _wanted(root)))
     except TemplateFault:
         return ()
@@ -79,6 +80,12 @@ def is_piece_name(name: str) -> bool:
         and not set(name) & set('\\:*?<>|"')
         and path.suffix == ".docx"
     )
+
+
+def _asking(parts: Mapping[str, bytes]) -> list[str]:
+    """The parts that may ask for sub-documents; Word may have split the word."""
+    holders = [name for name in parts if _HOLDERS.match(name)]
+    return [name for name in holders if b"stycke" in _MARKUP.sub(b"", parts[name])]
 
 
 def _wanted(root: Node) -> Iterator[tuple[Node, str, Tag]]:

@@ -9,6 +9,7 @@ import jinja2
 from kommunrpa.actions.letters.language.dialect import compile_source
 from kommunrpa.actions.letters.language.notes import quoted
 from kommunrpa.actions.letters.markup.looks import Look
+from kommunrpa.actions.letters.markup.pages import page_of
 from kommunrpa.actions.letters.markup.part import to_source
 from kommunrpa.actions.letters.markup.tags import Tag, TemplateFault
 from kommunrpa.actions.letters.rendering.package import Packed, pack_part, read_parts
@@ -65,7 +66,7 @@ def compile_template(content: bytes, *, name: str, pieces: tuple[tuple[str, byte
     parts: list[Packed | Changing] = []
     tags: list[Tag] = []
     looks: dict[int, Look] = {}
-    place = ""
+    place, part = "", b""
     try:
         for place, part in insert_pieces(read_parts(content), dict(pieces)).items():
             source = to_source(part, part=place) if _may_change(place) else None
@@ -78,9 +79,15 @@ def compile_template(content: bytes, *, name: str, pieces: tuple[tuple[str, byte
             looks.update((len(tags) + number, look) for number, look in source.looks.items())
             tags += source.tags
     except TemplateFault as fault:
-        where = f" in {quoted(fault.text)}" if fault.text else ""
-        raise ActionError(f"{name}{f' ({place})' if place else ''}: {fault.reason}{where}.") from fault
+        raise ActionError(f"{name}{_where(place, part, fault)}.") from fault
     return Template(name=name, parts=tuple(parts), tags=tuple(tags), looks=looks)
+
+
+def _where(place: str, part: bytes, fault: TemplateFault) -> str:
+    """Where in a template a fault lies, and what it is."""
+    page = page_of(part, fault.text) if place and fault.text else None
+    found = f" ({place}{f', page {page}' if page else ''})" if place else ""
+    return f"{found}: {fault.reason}{f' in {quoted(fault.text)}' if fault.text else ''}"
 
 
 def _may_change(name: str) -> bool:

@@ -164,6 +164,7 @@ WRONG: dict[str, tuple[str, dict[str, object], list[str] | None, list[str] | str
     "XML in a value": (p("{{ a }}"), {"a": "</w:t></w:r></w:p><w:p/>"}, ["", ""], ["</w:t></w:r></w:p><w:p/>"]),
     "half a sign": (CUT, {"a": "x\ud800"}, ["x"], r"inte kan skrivas \(U\+D800\)"),
     "a control sign": (p("{{ a }}"), {"a": "x\x0by"}, ["xy"], r"inte kan skrivas \(U\+000B\)"),
+    "a line break from Windows": (p("{{ a }}"), {"a": "x\r\ny"}, ["x\ny"], ["xy"]),
     "a name not given": (p("Till {{ namn }}!"), {}, ["Till !"], "namn is in the template but not among the values"),
     "a part not given": (p("{{ a.b }}!"), {"a": {}}, ["!"], "b is in the template but not among"),
     "a misspelt condition": (BRANCH, {"bifall": True}, ["avslag"], r"did you mean bifall\?"),

@@ -152,6 +152,15 @@ def test_what_can_t_be_carried_over(word: Any, xml: str, reason: str) -> None:
         compile_template(word.of(TAKES), name="mall.docx", pieces=(("a.docx", word.body(xml)),))
 
 
+def test_damaged_file_is_named(word: Any) -> None:
+    """A file that lacks a picture which it shows is refused, and named."""
+    piece = word.build(lambda document: document.add_picture(io.BytesIO(png())))
+    piece = word.changed(piece, "word/_rels/document.xml.rels", lambda xml: xml.replace("media/image1", "media/image9"))
+
+    with pytest.raises(ActionError, match=r"a\.docx: it lacks what it leads to"):
+        compile_template(word.of(TAKES), name="mall.docx", pieces=(("a.docx", piece),))
+
+
 def test_chart_is_refused(word: Any) -> None:
     """What is neither picture nor link is refused by its kind."""
 

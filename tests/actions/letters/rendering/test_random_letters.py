@@ -55,8 +55,8 @@ def pieces(draw: st.DrawFn, names: tuple[str, ...], depth: int = 2) -> list[Piec
 
 @st.composite
 def blocks(draw: st.DrawFn, names: tuple[str, ...] = TEXTS, depth: int = 2) -> list[Piece]:
-    """What stands in a part: paragraphs, tables, and branches and loops of these."""
-    kinds = ["p", "p", "only", *(["pif", "pfor", "table"] if depth else [])]
+    """What stands in a part: paragraphs, text boxes, drawings, tables, and branches and loops of these."""
+    kinds = ["p", "p", "only", "box", "alt", *(["pif", "pfor", "table"] if depth else [])]
     made: list[Piece] = []
     for kind in draw(st.lists(st.sampled_from(kinds), max_size=3)):
         if kind == "pif":
@@ -143,6 +143,11 @@ def xml(found: list[Piece]) -> str:
             made += p()  # Word has a paragraph behind each table
         elif kind == "only":
             made += p(f"{{{{p {rest[0]} }}}}")
+        elif kind == "box":
+            inner = split(source(rest[0]), rest[1])
+            made += f"<w:p><w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r></w:p>"
+        elif kind == "alt":
+            made += f'<w:p><w:r><w:drawing descr="{html.escape(source(rest[0]))}"/></w:r></w:p>'
         else:
             made += split(source(rest[0]), rest[1])
     return made
@@ -165,13 +170,16 @@ def lines(found: list[Piece], values: Values) -> Iterator[str]:
             text = text_of(values[rest[0]])
             whole = isinstance(values[rest[0]], RichText)
             yield from [text] if whole else [line for line in text.splitlines() if not is_nothing(line)]
+        elif kind == "alt":
+            yield "ALT " + re.sub("[\n\t]", " ", meant(rest[0], values))
         else:
-            yield meant(rest[0], values)
+            yield from [meant(rest[0], values)] * (2 if kind == "box" else 1)  # the text around a box has it, too
 
 
 def written(content: str) -> list[str]:
-    """The paragraphs of a part of a letter, with their line breaks and tabs."""
+    """The paragraphs of a part of a letter, with their line breaks and tabs, and with alternative texts."""
     signs = {"t": lambda node: node.text or "", "br": lambda _: "\n", "tab": lambda _: "\t"}
+    signs |= {"drawing": lambda node: f"ALT {node.get('descr')}"}
     return [
         "".join(signs[name](each) for each in paragraph.iter() if (name := etree.QName(each).localname) in signs)
         for paragraph in etree.fromstring(content.encode()).iter("{*}p")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kommunrpa.actions.letters.markup.blocks import check_cuts, pair_blocks, places_in_order
 from kommunrpa.actions.letters.markup.cells import change_cells
 from kommunrpa.actions.letters.markup.controls import free_controls
+from kommunrpa.actions.letters.markup.drawn import join_drawn
 from kommunrpa.actions.letters.markup.joining import join_lines
 from kommunrpa.actions.letters.markup.links import is_links, mark_links
 from kommunrpa.actions.letters.markup.looks import Look, looks_in
@@ -19,7 +20,7 @@ from kommunrpa.actions.letters.markup.tree import Node, name_of, parse, serialis
 _BRACES = (b"{", b"}", b"%7")  # the last as an address spells them
 _SCOPED = {"r": "run", "p": "paragraph"}
 _CONTENT = frozenset({"w:document", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes"})
-_PLAIN = ("Properties", "}chartSpace", "}dataModel")
+_PLAIN = ("Properties", "}chartSpace", "}userShapes", "}dataModel", "2008/diagram}drawing")
 _NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
 
 
@@ -74,6 +75,7 @@ def to_source(content: bytes, *, part: str = "") -> Source | None:
     changed = [join_tags(paragraph, tags) for paragraph in [each for each in root.iter() if name_of(each) == "w:p"]]
     join_lines(root, tags)
     free_controls(root)
+    join_drawn(root)
     plain = _mark_plain(root, tags)
     forms = dict.fromkeys(plain, "plain") | change_cells(root, tags)
     forms |= {number: _SCOPED[tag.scope] for number, tag in enumerate(tags) if tag.kind == "value" and tag.scope}

@@ -118,8 +118,9 @@ def _are_alike(first: Node, second: Node) -> bool:
 
 
 def look_of(run: Node) -> bytes:
-    """The formatting of a run, in one spelling."""
-    return b"".join(etree.tostring(each, method="c14n") for each in run if name_of(each) == "w:rPr" and len(each))
+    """The formatting of a run, as bytes that can be compared."""
+    properties = [each for each in run if name_of(each) == "w:rPr" and len(each)]
+    return b"".join(etree.tostring(each, with_tail=False) for each in properties)
 
 
 def _remove_bookkeeping(run: Node, other: Node) -> None:

@@ -103,7 +103,7 @@ def may_hold_tag(text: str) -> bool:
 
 def may_begin_tag(text: str) -> bool:
     """Whether a tag begins in a text; its end alone may be the end of something else, such as JSON."""
-    return any(opening in text for opening in _KINDS)
+    return any(opening in text for opening in (*_KINDS, *_ESCAPED))
 
 
 def find_tags(text: str) -> list[Found]:

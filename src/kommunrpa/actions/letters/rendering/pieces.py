@@ -51,6 +51,8 @@ def insert_pieces(parts: dict[str, bytes], pieces: Mapping[str, bytes], *, depth
                 elements = Carrier(parts, part, root).carry(piece)
             except TemplateFault as fault:
                 raise TemplateFault(f"{name}: {fault.reason}", fault.text or tag.quote) from fault
+            except (LookupError, StopIteration, ValueError) as error:
+                raise TemplateFault(f"{name}: it lacks what it leads to: save it anew in Word", tag.quote) from error
             _put(paragraph, elements)
         parts[part] = serialise(root).encode()
     return parts

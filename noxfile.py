@@ -195,7 +195,7 @@ def tests(session: nox.Session) -> None:
         if not _obtained(session, f"kommunrpa.actions.{family}", finder, _apt(packages)):
             session.warn(f"{finder} finds none, tests are skipped (Debian: sudo apt install {packages})")
     session.env.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(FOLDER / "bytecode"))  # compiled once
-    _run(session, "-m", "pytest", *(session.posargs or ["-n3", "--dist=worksteal", "--cov", "--cov-report=term"]))
+    _run(session, "-m", "pytest", *(session.posargs or ["-n4", "--dist=worksteal", "--cov", "--cov-report=term"]))
 
 
 @nox.session

@@ -25,7 +25,7 @@ def short_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.mark.parametrize(("database", "commands"), [("sqlite", [RUN]), ("sqlite", [FOUR]), ("postgresql", [RUN, RUN])])
+@pytest.mark.parametrize(("database", "commands"), [("sqlite", [FOUR]), ("postgresql", [RUN, RUN])])
 def test_bots_killed_and_frozen_at_random_lose_no_case_and_send_none_twice(
     tmp_path: Path, database: str, commands: list[Any], request: pytest.FixtureRequest
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from wordpeer import file, p, table
@@ -186,6 +186,7 @@ def written(content: str) -> list[str]:
     ]
 
 
+@settings(max_examples=max(300, settings.default.max_examples))  # type: ignore[union-attr] # a profile is loaded
 @given(body=blocks(), header=blocks(depth=1), footnote=blocks(depth=1), values=VALUES)
 def test_letter_holds_every_value_or_is_not_written(
     word: Any, body: list[Piece], header: list[Piece], footnote: list[Piece], values: Values

@@ -26,7 +26,7 @@ NOT_YET = {"custom": {"larare", "tider"}}
 """Fields that are refused, though a person can fill them in: docs/explanation/what-it-does-not.md says so."""
 NO_SHADOW = {"classic", "custom", "headless", "ids", "midas", "skwebgui"}
 """Libraries with controls that nobody can use in a shadow root, or that look for their own in the document alone."""
-SOME = {"shadow": {"aksel", "angular", "primevue"}, "frame": {"classic", "midas"}, "other": {"antd", "hds"}}
+SOME = {"shadow": {"aksel", "angular"}, "frame": {"midas"}, "other": {"hds"}}
 """Where the ordinary tests try them; `nox -s fuzz` tries every library everywhere."""
 OpenPage = Callable[..., Frame]
 

@@ -236,8 +236,15 @@ def library() -> Iterator[Callable[[Any], str]]:
         server.server_close()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try some libraries, and with the profile *fuzz* all of them."""
+    if metafunc.function is test_component_libraries_are_printed_so_that_each_field_is_found:
+        is_long = metafunc.config.getoption("--hypothesis-profile") == "fuzz"
+        metafunc.parametrize("name", sorted(PAGES)[:: 1 if is_long else 3])
+
+
+@pytest.mark.hypothesis  # the profile decides how many are tried, as for made-up forms
 @pytest.mark.skipif(shutil.which("npm") is None, reason="npm brings the component libraries")
-@pytest.mark.parametrize("name", sorted(PAGES))
 def test_component_libraries_are_printed_so_that_each_field_is_found(
     run: Run, library: Callable[[Any], str], tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

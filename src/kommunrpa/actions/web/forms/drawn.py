@@ -21,6 +21,7 @@ _REDRAWN = ("not attached", "not visible", "detached", "outside of the viewport"
 
 # Whether what a press would hit belongs to the element: it stands within a few steps around it.
 _IS_OWN = """element => {
+    if (!element.isConnected) return false;  // the page has drawn it anew
     const box = element.getBoundingClientRect();
     const root = element.getRootNode();
     const hit = root.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
@@ -108,8 +109,7 @@ def pick_day(frame: "Frame", entry: Mapping[str, Any], *, ends: float) -> bool:
         if element is None:
             frame.page.wait_for_timeout(50)
             continue
-        click(element)
-        if report["step"] == "day":
+        if click(element) and report["step"] == "day":
             close_list(frame, entry)
             return True
         since = time.monotonic()

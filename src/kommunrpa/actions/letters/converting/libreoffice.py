@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -60,11 +61,9 @@ class LibreOffice:
         patience = self.start + self.each * len(names)
 
         def finish() -> None:
-            try:
-                call.wait(patience)
-            except subprocess.TimeoutExpired as error:
+            if not _ends_within(patience, call):
                 self.close()
-                raise TemporaryError("LibreOffice did not end in time and was stopped. Is the machine busy?") from error
+                raise TemporaryError("LibreOffice did not end in time and was stopped. Is the machine busy?")
 
         return finish
 
@@ -119,3 +118,20 @@ class LibreOffice:
             )
         except OSError as error:
             raise ConfigError(f"LibreOffice can't be started from {self.program}: {error.strerror}.") from error
+
+
+def _ends_within(seconds: float, call: "subprocess.Popen[bytes]") -> bool:
+    """Wait for a call, and end it when it takes too long: a wait with a time-out would look only now and then."""
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        lifeline.end_all(call)
+
+    clock = threading.Timer(seconds, stop)
+    clock.start()
+    try:
+        call.wait()
+    finally:
+        clock.cancel()
+    return not late.is_set()

@@ -68,7 +68,7 @@ def _browser() -> Check:
 def _libreoffice() -> Check:
     path = find_libreoffice()
     mend = _by_system(
-        linux="sudo apt install libreoffice-writer-nogui",
+        linux="sudo apt install libreoffice-writer-nogui fonts-liberation",
         windows="winget install TheDocumentFoundation.LibreOffice",
         mac="brew install --cask libreoffice",
     )

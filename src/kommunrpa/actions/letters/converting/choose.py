@@ -13,7 +13,7 @@ from kommunrpa.errors import ConfigError
 from kommunrpa.settings import Library
 
 _INSTALL = """LibreOffice is not installed. It makes letters into PDF. Install it:
-- Debian, Ubuntu: sudo apt install libreoffice-writer-nogui
+- Debian, Ubuntu: sudo apt install libreoffice-writer-nogui fonts-liberation
 - Windows: winget install TheDocumentFoundation.LibreOffice
 - Mac: brew install --cask libreoffice"""
 _NO_WORD = 'Letters are to become PDF by Word (office = "word"): that needs Windows, Word and `pip install pywin32`.'

@@ -12,8 +12,8 @@ class CheckTemplate(Action[CheckedTemplate], shown=("template",)):
     """Check a Word template: what it holds, what is wrong with it, and whether everybody can read its letters.
 
     Found are its values with their kinds and places, its conditions and loops, the faults for which `WriteLetter`
-    would refuse it, and what the rules of accessibility ask for: title, language, headings, header rows of tables,
-    alternative texts, contrast where it can be known, the texts of links.
+    would refuse it, what its letters would carry unseen, and what the rules of accessibility ask for: title, language,
+    headings, header rows of tables, alternative texts, contrast where it can be known, the texts of links.
 
     Args:
         template: The Word file; a relative path starts at the bot's own folder. It is logged.

@@ -15,6 +15,7 @@ from kommunrpa.actions.letters.checking.places import places_of
 from kommunrpa.actions.letters.checking.results import CheckedTemplate
 from kommunrpa.actions.letters.checking.structure import in_structure
 from kommunrpa.actions.letters.checking.texts import Language, phrased
+from kommunrpa.actions.letters.checking.unseen import in_unseen
 from kommunrpa.actions.letters.markup.tags import TemplateFault
 from kommunrpa.actions.letters.rendering.loading import load_template, read_template
 from kommunrpa.actions.letters.rendering.render import render
@@ -44,7 +45,7 @@ def check_template(
     content = read_template(path).content
     try:
         document = Document(content)
-        accessibility = (*in_structure(document), *in_contents(document), *in_looks(document))
+        of_file = (*in_unseen(document), *in_structure(document), *in_contents(document), *in_looks(document))
     except TemplateFault as fault:
         found = Found(kind="template", facts={"reason": f"{fault.reason}."})
         return CheckedTemplate(template=name, findings=(phrased(found, language),))
@@ -52,9 +53,7 @@ def check_template(
         template = load_template(path, folders=folders).compiled()
     except ActionError as error:
         faults = list(faults_in(document)) or [Found(kind="template", facts={"reason": str(error)})]
-        return CheckedTemplate(
-            template=name, findings=tuple(phrased(each, language) for each in (*faults, *accessibility))
-        )
+        return CheckedTemplate(template=name, findings=tuple(phrased(each, language) for each in (*faults, *of_file)))
     places = places_of(template, document)
     placeholders = tuple(placeholders_of(names_in(template), template, places))
     missing, unused = ((), ()) if values is None else gaps_between(values, placeholders)
@@ -65,7 +64,7 @@ def check_template(
         statements=tuple(statements_of(template, places)),
         missing=missing,
         unused=unused,
-        findings=tuple(phrased(each, language) for each in (*of_values, *accessibility)),
+        findings=tuple(phrased(each, language) for each in (*of_values, *of_file)),
     )
 
 

@@ -28,6 +28,36 @@ _PLACES = {
 _TEXTS = {
     "template": _Text("fault", "", ("{reason}", "{reason}"), ("", "")),
     "values": _Text("fault", "", ("{reason}", "{reason}"), ("", "")),
+    "comments": _Text(
+        "fault",
+        "",
+        (
+            "Mallen har kommentarer: de följer med i varje brevs Word-fil.",
+            "The template has comments: they go with the Word file of each letter.",
+        ),
+        ("Granska > Ta bort > Ta bort alla kommentarer i dokumentet.", "Review > Delete > Delete All Comments."),
+    ),
+    "tracked": _Text(
+        "fault",
+        "",
+        (
+            "Mallen har spårade ändringar: också struken text följer med i varje brevs Word-fil.",
+            "The template has tracked changes: deleted text, too, goes with the Word file of each letter.",
+        ),
+        ("Granska > Godkänn > Godkänn alla ändringar.", "Review > Accept > Accept All Changes."),
+    ),
+    "hidden": _Text(
+        "fault",
+        "",
+        (
+            "Mallen har dold text: den följer med i varje brevs Word-fil.",
+            "The template has hidden text: it goes with the Word file of each letter.",
+        ),
+        (
+            "Start > Visa alla (¶): ta bort texten, eller avmarkera Dold under Tecken.",
+            "Home > Show/Hide (¶): delete the text, or clear Hidden under Font.",
+        ),
+    ),
     "title": _Text(
         "fault",
         "WCAG 2.4.2",

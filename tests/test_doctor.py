@@ -55,6 +55,22 @@ def test_whatever_is_not_right_says_what_mends_it(settings: Settings, monkeypatc
     assert missing["Webbläsare"].needed
 
 
+@pytest.mark.parametrize("program", [None, Path("/usr/bin/soffice")])
+@pytest.mark.parametrize("verifies", [True, False])
+def test_what_makes_pdf_is_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, *, program: Path | None, verifies: bool
+) -> None:
+    """Letters as PDF need an office program and the package that verifies them: each has its own way to be mended."""
+    monkeypatch.setattr(doctor, "find_libreoffice", lambda: program)
+    monkeypatch.setattr(doctor, "find_spec", lambda _: object() if verifies else None)
+
+    check = checks(settings)["LibreOffice"]
+
+    assert check.ok == (program is not None and verifies)
+    assert ("pip install 'kommunrpa[pdfa]'" in check.mend) == (not verifies)
+    assert ("libreoffice" in check.mend.casefold()) == (program is None)
+
+
 @pytest.mark.parametrize("found", [None, Path("/usr/bin/tesseract")])
 def test_what_reads_scanned_pages_is_told(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, found: Path | None

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from kommunrpa.actions.letters import find_libreoffice
 from kommunrpa.actions.pdf import find_tesseract
@@ -72,8 +73,11 @@ def _libreoffice() -> Check:
         windows="winget install TheDocumentFoundation.LibreOffice",
         mac="brew install --cask libreoffice",
     )
-    found = str(path or "saknas (behövs för brev som PDF)")
-    return Check(name="LibreOffice", ok=path is not None, found=found, mend="" if path else mend, needed=False)
+    can_verify = find_spec("pikepdf") is not None
+    mends = [*([] if path else [mend]), *([] if can_verify else ["pip install 'kommunrpa[pdfa]'"])]
+    lacks = "saknas" if path is None else f"{path}, men tillägget pdfa saknas"
+    found = str(path) if not mends else f"{lacks} (behövs för brev som PDF)"
+    return Check(name="LibreOffice", ok=not mends, found=found, mend=", och ".join(mends), needed=False)
 
 
 def _tesseract() -> Check:

@@ -247,6 +247,7 @@ def test_documents_show_the_same_table() -> None:
     """What the documents say of docxtpl is what is proved here, case by case, and as many templates are the same."""
     page = Path("docs/explanation/letters.md").read_text(encoding="utf-8")
 
-    rows = [line.split("|")[1].strip() for line in page.splitlines() if line.startswith("| ")]
-    assert rows[1:] == [*WRONG]
+    table = page.partition("| docxtpl 0.20 | here |")[2].partition("\n\n")[0]
+    rows = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")]
+    assert rows == [*WRONG]
     assert f"In {len(SAME) + len(OF_PARTS)} templates" in page

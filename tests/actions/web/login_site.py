@@ -258,7 +258,7 @@ class _Visit(BaseHTTPRequestHandler):
             self._answer(401, "<h1>401</h1>", **{"WWW-Authenticate": "Negotiate"})
             return
         token = secrets.token_hex(8)
-        self.site.logins += 1
+        self.site.logins += self.path != "/favicon.ico"  # which the browser may fetch before it has the token
         self.site.sessions.add(token)
         self._page("Diariet", IN, cookie=token)
 

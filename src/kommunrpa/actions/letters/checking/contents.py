@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kommunrpa.actions.letters.checking.document import Document, Paragraph, attribute, below, child
+from kommunrpa.actions.letters.checking.document import Document, Paragraph
 from kommunrpa.actions.letters.checking.found import Found
 from kommunrpa.actions.letters.checking.results import Place
 from kommunrpa.actions.letters.checking.structure import text_shown
 from kommunrpa.actions.letters.markup.runs import text_of
-from kommunrpa.actions.letters.markup.tree import Node, name_of
+from kommunrpa.actions.letters.markup.tree import Node, above, attribute, below, child, name_of
 
 _DECORATIVE = "{*}decorative"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -51,7 +51,7 @@ def _inside(node: Node, name: str) -> Iterator[Node]:
     """The rows of a table or the cells of a row, without those of a table in it."""
     outer = name_of(node)
     for each in below(node, name):
-        if next(above for above in each.iterancestors() if name_of(above) == outer) is node:
+        if above(each, outer) is node:
             yield each
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kommunrpa.actions.letters.checking.document import Document, Paragraph, attribute, below, child
+from kommunrpa.actions.letters.checking.document import Document, Paragraph
 from kommunrpa.actions.letters.checking.found import Found
 from kommunrpa.actions.letters.checking.structure import text_shown
-from kommunrpa.actions.letters.markup.tree import Node, name_of
+from kommunrpa.actions.letters.markup.tree import Node, attribute, below, child, name_of
 
 _WHITE = "FFFFFF"
 _LEAST, _LEAST_OF_LARGE = 4.5, 3.0

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kommunrpa.actions.letters.checking.document import Document, Paragraph, attribute, below, child
+from kommunrpa.actions.letters.checking.document import Document, Paragraph
 from kommunrpa.actions.letters.checking.found import Found
 from kommunrpa.actions.letters.markup.tags import OBJECT
-from kommunrpa.actions.letters.markup.tree import name_of
+from kommunrpa.actions.letters.markup.tree import above, attribute, below, child, name_of
 
 _MOST_OF_A_HEADING = 80
 _STATEMENTS = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -100,4 +100,4 @@ def _is_bold(document: Document, paragraph: Paragraph) -> bool:
 
 
 def _in_table(paragraph: Paragraph) -> bool:
-    return any(name_of(each) == "w:tc" for each in paragraph.node.iterancestors())
+    return above(paragraph.node, "w:tc") is not None

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from kommunrpa.actions.letters.checking.document import Document, Paragraph, below
+from kommunrpa.actions.letters.checking.document import Document, Paragraph
 from kommunrpa.actions.letters.checking.found import Found
+from kommunrpa.actions.letters.markup.tree import below
 
 _CHANGES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 

@@ -6,9 +6,9 @@ from dataclasses import replace as changed
 from lxml import etree  # type: ignore[import-untyped] # it publishes no types
 
 from kommunrpa.actions.letters.markup.mending import mark_grid
-from kommunrpa.actions.letters.markup.runs import sign_of
+from kommunrpa.actions.letters.markup.runs import sign_of, text_with
 from kommunrpa.actions.letters.markup.tags import OF_CELL, Kind, Scope, Tag, TemplateFault
-from kommunrpa.actions.letters.markup.tree import Node, get, name_of, put, remove_text, set_text
+from kommunrpa.actions.letters.markup.tree import Node, above, get, name_of, put, remove_text, set_text
 
 _ORDER = (
     *("w:cnfStyle", "w:tcW", "w:gridSpan", "w:hMerge", "w:vMerge", "w:tcBorders", "w:shd", "w:noWrap", "w:tcMar"),
@@ -33,8 +33,8 @@ def change_cells(root: Node, tags: list[Tag]) -> dict[int, str]:
     forms: dict[int, str] = {}
     for number, tag in enumerate(tuple(tags)):
         if tag.keyword in OF_CELL and tag.kind == "statement":
-            text = next((each for each in root.iter("{*}t") if sign_of(number) in (each.text or "")), None)
-            cell = _cell_of(text)
+            text = text_with(root, number)
+            cell = None if text is None else above(text, "w:tc")
             if text is None or cell is None:
                 raise TemplateFault(f"{tag.raw} stands in no table cell", tag.quote)
             before, _, after = text.text.partition(sign_of(number))
@@ -43,10 +43,6 @@ def change_cells(root: Node, tags: list[Tag]) -> dict[int, str]:
             if not text.text:
                 remove_text(text)
     return forms
-
-
-def _cell_of(text: Node | None) -> Node | None:
-    return None if text is None else next((each for each in text.iterancestors() if name_of(each) == "w:tc"), None)
 
 
 class _Maker:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from kommunrpa.actions.letters.markup.runs import SIGN, Leaf, leaves_of, merge_texts, sign_of
+from kommunrpa.actions.letters.markup.runs import SIGN, Leaf, leaves_of, merge_texts, sign_of, text_with
 from kommunrpa.actions.letters.markup.tags import OBJECT, Tag, TemplateFault
-from kommunrpa.actions.letters.markup.tree import Node, name_of, replace, set_text
+from kommunrpa.actions.letters.markup.tree import Node, above, name_of, remove_text, replace, set_text
 
 _ENDS_IN_SIGN = re.compile(rf"{SIGN.pattern}\s*\Z")
 
@@ -25,13 +25,9 @@ def join_lines(root: Node, tags: Sequence[Tag]) -> None:
     """
     for number, tag in enumerate(tags):
         if tag.joins_before:
-            _join_before(_place_of(root, number), number, tag)
+            _join_before(text_with(root, number), number, tag)
         if tag.joins_after:
-            _join_after(_place_of(root, number), number, tag)
-
-
-def _place_of(root: Node, number: int) -> Node:
-    return next(each for each in root.iter("{*}t") if sign_of(number) in (each.text or ""))
+            _join_after(text_with(root, number), number, tag)
 
 
 def _join_before(text: Node, number: int, tag: Tag) -> None:
@@ -41,7 +37,7 @@ def _join_before(text: Node, number: int, tag: Tag) -> None:
     if before.strip():
         raise TemplateFault(f"text stands before {tag.raw} on its line: give the tag a line of its own", tag.quote)
     set_text(text, sign_of(number) + after)
-    paragraph = _paragraph_of(text)
+    paragraph = above(text, "w:p")
     while (last := _nearest(reversed(_leaves_around(paragraph, text)[0]))) is None:
         paragraph = _joined(_neighbour(paragraph, tag, step=-1), paragraph, tag)
     if name_of(last.node) == "w:t":
@@ -55,15 +51,11 @@ def _join_after(text: Node, number: int, tag: Tag) -> None:
     if after.strip():
         raise TemplateFault(f"text stands behind {tag.raw} on its line: give the tag a line of its own", tag.quote)
     set_text(text, before + sign_of(number))
-    paragraph = _paragraph_of(text)
+    paragraph = above(text, "w:p")
     while (following := _nearest(_leaves_around(paragraph, text)[1])) is None:
         _joined(paragraph, _neighbour(paragraph, tag, step=1), tag)
     if name_of(following.node) == "w:t":
         merge_texts(text, following.node)
-
-
-def _paragraph_of(text: Node) -> Node:
-    return next(each for each in text.iterancestors() if name_of(each) == "w:p")
 
 
 def _leaves_around(paragraph: Node, text: Node) -> tuple[list[Leaf], list[Leaf]]:
@@ -77,10 +69,7 @@ def _nearest(leaves: Iterable[Leaf]) -> Leaf | None:
     for leaf in leaves:
         if leaf.text == OBJECT or leaf.text.strip("\n\t"):
             return leaf
-        run = leaf.node.getparent()
-        replace(leaf.node, "")
-        if name_of(run) == "w:r" and not [each for each in run if name_of(each) != "w:rPr"]:
-            replace(run, "")
+        remove_text(leaf.node)
     return None
 
 

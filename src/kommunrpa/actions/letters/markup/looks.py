@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree  # type: ignore[import-untyped] # it publishes no types
 
 from kommunrpa.actions.letters.markup.runs import SIGN
-from kommunrpa.actions.letters.markup.tree import Node, name_of
+from kommunrpa.actions.letters.markup.tree import Node, above, child, name_of
 
 _DECLARED = re.compile(r' xmlns(?::([\w.-]+))?="([^"]*)"')
 
@@ -46,13 +46,13 @@ def looks_in(root: Node, part: str) -> dict[int, Look]:
 
 
 def _look(run: Node, part: str) -> Look:
-    paragraph = next(each for each in run.iterancestors() if name_of(each) == "w:p")
-    above = [name_of(each) for each in run.iterancestors()]
+    paragraph, link = above(run, "w:p"), above(run, "w:hyperlink")
+    properties = child(paragraph, "w:pPr")
     return Look(
         part=part,
         run=tuple((name_of(each), _written(each)) for own in run if name_of(own) == "w:rPr" for each in own),
-        paragraph="".join(_written(each) for each in paragraph if name_of(each) == "w:pPr"),
-        linked="w:hyperlink" in above[: above.index("w:p")],
+        paragraph="" if properties is None else _written(properties),
+        linked=link is not None and above(link, "w:p") is paragraph,
     )
 
 

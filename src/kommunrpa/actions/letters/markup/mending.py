@@ -6,7 +6,7 @@ from itertools import count
 
 from kommunrpa.actions.letters.markup.grids import fit_grids
 from kommunrpa.actions.letters.markup.tags import Tag
-from kommunrpa.actions.letters.markup.tree import Node, name_of
+from kommunrpa.actions.letters.markup.tree import Node, above, name_of
 
 _BEGIN, _ROW_END, _TABLE_END, _CELL_END = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
 GRID = "\ufdd6"
@@ -50,7 +50,7 @@ def mark_grids(places: Mapping[int, object], tags: Sequence[Tag]) -> None:
 
 def mark_grid(node: Node) -> None:
     """Mark the grid of the table that an element stands in."""
-    table = next((each for each in node.iterancestors() if name_of(each) == "w:tbl"), None)
+    table = above(node, "w:tbl")
     for grid in table if table is not None else ():
         if name_of(grid) == "w:tblGrid":
             grid.text = GRID

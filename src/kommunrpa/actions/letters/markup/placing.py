@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from kommunrpa.actions.letters.markup.mending import mark_emptiable
 from kommunrpa.actions.letters.markup.runs import SIGN, look_of, sign_of, text_of
 from kommunrpa.actions.letters.markup.tags import Scope, Tag, TemplateFault
-from kommunrpa.actions.letters.markup.tree import Node, name_of, replace, split_run
+from kommunrpa.actions.letters.markup.tree import Node, above, name_of, replace, split_run
 
 _UNITS: dict[Scope, str] = {"p": "w:p", "tc": "w:tc", "tr": "w:tr"}
 _WORDS = {"p": "paragraph", "tc": "table cell", "tr": "table row"}
@@ -29,7 +29,7 @@ def lift_units(places: dict[int, Node | Plain], tags: Sequence[Tag]) -> None:
     for number, place in places.items():
         wanted = _UNITS.get(tags[number].scope)
         if wanted and not isinstance(place, Plain):
-            unit = next((each for each in place.iterancestors() if name_of(each) == wanted), None)
+            unit = above(place, wanted)
             if unit is None:
                 raise TemplateFault(f"{tags[number].raw} stands in no {_WORDS[tags[number].scope]}", tags[number].quote)
             units.setdefault(unit, []).append(number)

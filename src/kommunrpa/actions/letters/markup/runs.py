@@ -39,6 +39,11 @@ def sign_of(number: int) -> str:
     return f"\ufdd0{number}\ufdd1"
 
 
+def text_with(root: Node, number: int) -> Node | None:
+    """The text that holds the sign of a tag; None if it stands in none."""
+    return next((each for each in root.iter("{*}t") if sign_of(number) in (each.text or "")), None)
+
+
 def text_of(paragraph: Node) -> str:
     """The text of a paragraph, without that of text boxes in it, with `OBJECT` for whatever is no text."""
     return "".join(leaf.text for leaf in leaves_of(paragraph))

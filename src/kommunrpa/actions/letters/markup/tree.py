@@ -1,5 +1,6 @@
 """One XML part as a tree, and the few changes that are made in it."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any, TypeAlias
 
@@ -59,6 +60,34 @@ def get(node: Node | None, name: str) -> str:
 def put(node: Node, name: str, value: str) -> None:
     """Set an attribute of Word's own, by its name without ``w:``."""
     node.set(f"{{{etree.QName(node).namespace}}}{name}", value)
+
+
+def attribute(node: Node | None, name: str = "val") -> str:
+    """An attribute of an element, whatever its namespace; empty if there is none."""
+    found = () if node is None else (value for key, value in node.items() if key.rpartition("}")[2] == name)
+    return next(iter(found), "")
+
+
+def child(node: Node | None, *path: str) -> Node | None:
+    """The first element at the end of a path of names, such as ``w:pPr``, ``w:jc``."""
+    for name in path:
+        node = next((each for each in (() if node is None else node) if name_of(each) == name), None)
+    return node
+
+
+def below(node: Node | None, *names: str) -> Iterator[Node]:
+    """Every element of these names in another, but for what is written twice for old versions of Word."""
+    for each in () if node is None else node:
+        if each.tag == "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback":
+            continue
+        if name_of(each) in names:
+            yield each
+        yield from below(each, *names)
+
+
+def above(node: Node, name: str) -> Node | None:
+    """The nearest element of a name that another stands in."""
+    return next((each for each in node.iterancestors() if name_of(each) == name), None)
 
 
 def set_text(text: Node, content: str) -> None:

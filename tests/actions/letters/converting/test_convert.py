@@ -59,6 +59,20 @@ def test_letters_become_archivable_pdf(word: Any, run: Run, set_in: SetIn) -> No
 
 
 @real
+def test_headers_of_pages_that_are_not_there_are_no_lost_text(word: Any, run: Run) -> None:
+    """Word keeps headers of first, even and following pages in a file that shows none of them."""
+
+    def fill(document: Any) -> None:
+        section = document.sections[0]
+        section.header.paragraphs[0].text = "Sidhuvud"
+        section.first_page_header.paragraphs[0].text = "Avstängt"
+        section.even_page_header.paragraphs[0].text = "Gammalt"
+        document.add_paragraph("Hej")
+
+    assert list(run.use(office).convert({"brev.docx": word.build(fill)}, work=run.folder)) == ["brev.docx"]
+
+
+@real
 def test_the_bad_letter_among_many_is_named(run: Run, set_in: SetIn) -> None:
     """LibreOffice is content with a broken letter and leaves nothing: the letter is found, and named."""
     letters = {f"{each}.docx": set_in("Arial", f"Brev {each}") for each in range(12)}

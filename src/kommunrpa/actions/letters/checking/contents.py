@@ -8,7 +8,7 @@ from kommunrpa.actions.letters.checking.found import Found
 from kommunrpa.actions.letters.checking.results import Place
 from kommunrpa.actions.letters.checking.structure import text_shown
 from kommunrpa.actions.letters.markup.runs import text_of
-from kommunrpa.actions.letters.markup.tree import Node, above, attribute, below, child, name_of
+from kommunrpa.actions.letters.markup.tree import Node, above, attribute, below, child, is_off, name_of
 
 _DECORATIVE = "{*}decorative"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -66,8 +66,7 @@ def _cells(row: Node, places: dict[Node, Paragraph]) -> list[list[Paragraph]]:
 
 
 def _is_header(row: Node) -> bool:
-    header = child(row, "w:trPr", "w:tblHeader")
-    return header is not None and attribute(header) not in {"0", "false", "off"}
+    return not is_off(child(row, "w:trPr", "w:tblHeader"))
 
 
 def _is_label(document: Document, row: Node, places: dict[Node, Paragraph]) -> bool:

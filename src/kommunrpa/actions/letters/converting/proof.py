@@ -1,21 +1,18 @@
 """Proves that a PDF is the letter that it was made from: whole, in its fonts, and with every word of its text."""
 
-import io
 import re
 import unicodedata
-import zipfile
-from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped] # it publishes no types
-
 from kommunrpa.actions.letters.converting.fonts import missing_fonts
+from kommunrpa.actions.letters.converting.seen import Seen, seen_in, visible_runs
+from kommunrpa.actions.letters.markup.tree import Node, name_of
 from kommunrpa.errors import ActionError, ConfigError
 
 _WORD = re.compile(r"\w{2,}")
-_TEXTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _JOINTS = re.compile(r"[\s\u00ad\u2010\u2011\ufffe-]+")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def prove(pdf: bytes, letter: bytes, *, name: str, substitutes: bool = False) -> None:
@@ -39,15 +36,14 @@ def prove(pdf: bytes, letter: bytes, *, name: str, substitutes: bool = False) ->
             pages = len(document)
     except pypdfium2.PdfiumError as error:
         raise ActionError(f"What was made of {name} is no whole PDF.") from error
-    words = set(_words(letter))
-    squeezed = _JOINTS.sub("", text)
-    lost = [word for word in words if word not in squeezed and not _is_parted(word, text)]
+    seen = seen_in(letter)
+    words, lost = _lost(seen, text)
     if not pages or lost:
         raise ActionError(
             f"The PDF of {name} has {pages} pages and lacks {len(lost)} of the letter's {len(words)} words: "
             "open the letter in the office program and see what does not fit."
         )
-    if not substitutes and (missing := missing_fonts(letter, fonts)):
+    if not substitutes and (missing := missing_fonts(seen, fonts)):
         raise ConfigError(
             f"{name} is set in {', '.join(missing)}, which this machine does not have. Install the font, choose one "
             "in the template that is installed, or allow another in its place: substitute_fonts = true."
@@ -71,22 +67,29 @@ def _seen(document: Any) -> tuple[str, set[str]]:  # noqa: ANN401 - pypdfium2 is
     return _folded("\n".join(texts)), fonts
 
 
-def _words(letter: bytes) -> Iterator[str]:
-    """The words that can be seen on a letter's pages, in its headers and in its footers."""
-    with zipfile.ZipFile(io.BytesIO(letter)) as file:
-        for part in file.namelist():
-            if not _TEXTS.fullmatch(part):
-                continue
-            root = etree.fromstring(file.read(part), etree.XMLParser(resolve_entities=False))
-            for paragraph in root.iter(f"{_W}p"):
-                yield from _WORD.findall(_folded("".join(_pieces(paragraph))))
+def _words_of(root: Node) -> set[str]:
+    """The words of a part that are not hidden."""
+    runs = groupby(visible_runs(root), key=itemgetter(1))
+    texts = ("".join(map(_text_of, (run for run, _ in own))) for _, own in runs)
+    return {word for text in texts for word in _WORD.findall(_folded(text))}
 
 
-def _pieces(paragraph: Any) -> Iterator[str]:  # noqa: ANN401 - lxml publishes no types
-    for run in paragraph.iter(f"{_W}r"):
-        if run.find(f"{_W}rPr/{_W}vanish") is None and next(run.iterancestors(f"{_W}p")) is paragraph:
-            for each in run:
-                yield (each.text or "") if each.tag == f"{_W}t" else " "
+def _text_of(run: Node) -> str:
+    return "".join((each.text or "") if name_of(each) == "w:t" else " " for each in run)
+
+
+def _lost(letter: Seen, text: str) -> tuple[set[str], set[str]]:
+    """The words that a PDF should have, and those that it lacks; a header of some pages is whole or not there."""
+    squeezed = _JOINTS.sub("", text)
+
+    def lacks(word: str) -> bool:
+        return word not in squeezed and not _is_parted(word, text)
+
+    words = set[str]().union(*map(_words_of, (letter.body, *letter.around)))
+    for more in map(_words_of, letter.perhaps):
+        if not all(map(lacks, more - words)):
+            words |= more
+    return words, set(filter(lacks, words))
 
 
 def _is_parted(word: str, text: str) -> bool:

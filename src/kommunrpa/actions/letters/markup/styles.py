@@ -3,23 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from kommunrpa.actions.letters.markup.tree import Node, attribute, below, child
+from kommunrpa.actions.letters.markup.tree import Node, attribute, child, is_off, name_of
 
 _HEADING = re.compile(r"(?:heading|rubrik) ?([1-9])", re.IGNORECASE)
 _LEVELS = 9
-_OFF = frozenset({"0", "false", "off", "none"})
 
 
 class Styles:
     """The styles of a file, and what they make of a run."""
 
     def __init__(self, root: Node | None) -> None:
-        self._styles = {attribute(each, "styleId"): each for each in below(root, "w:style")}
+        styles = (each for each in (() if root is None else root) if name_of(each) == "w:style")
+        self._styles = {attribute(each, "styleId"): each for each in styles}
         self._defaults = child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
         usual = (
             key
             for key, each in self._styles.items()
-            if attribute(each, "type") == "paragraph" and attribute(each, "default") not in {"", *_OFF}
+            if attribute(each, "type") == "paragraph" and attribute(each, "default") and not is_off(each, "default")
         )
         self._normal = next(usual, "")
 
@@ -56,20 +56,29 @@ class Styles:
 
     def of_run(self, run: Node, paragraph: Node, name: str) -> str:
         """What a run is given for a property such as ``w:color``: by itself, a style or default; empty if nothing."""
-        return next(filter(None, map(attribute, self._given(run, paragraph, name))), "")
+        return next(filter(None, map(attribute, self.given(run, paragraph, name))), "")
 
     def is_on(self, run: Node, paragraph: Node, name: str) -> bool:
         """Whether a run has something that is on or off, such as ``w:b``."""
-        nearest = next(self._given(run, paragraph, name), None)
-        return nearest is not None and attribute(nearest) not in _OFF
+        nearest = next(self.given(run, paragraph, name), None)
+        return not is_off(nearest)
 
     def style_of_table(self, table: Node) -> Iterator[Node]:
         """The styles of a table, the nearest first."""
         yield from self.chain(attribute(child(table, "w:tblPr", "w:tblStyle")))
 
-    def _given(self, run: Node, paragraph: Node, name: str) -> Iterator[Node]:
+    def given(self, run: Node, paragraph: Node, name: str, *, table: Node | None = None) -> Iterator[Node]:
+        """Everything that says something of a property of a run, the nearest first.
+
+        Args:
+            run: The run.
+            paragraph: Its paragraph.
+            name: The property, such as ``w:rFonts``.
+            table: The table whose style counts too, if any.
+        """
         own = child(run, "w:rPr")
-        styles = (*self.chain(attribute(child(own, "w:rStyle"))), *self.paragraph(paragraph))
+        of_table = () if table is None else self.style_of_table(table)
+        styles = (*self.chain(attribute(child(own, "w:rStyle"))), *self.paragraph(paragraph), *of_table)
         for each in (own, *(child(style, "w:rPr") for style in styles), self._defaults):
             found = child(each, name)
             if found is not None:

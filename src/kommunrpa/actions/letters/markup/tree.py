@@ -16,6 +16,7 @@ _WORD = frozenset(
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
     }
 )
+_OFF = frozenset({"0", "false", "off", "none"})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -73,6 +74,11 @@ def child(node: Node | None, *path: str) -> Node | None:
     for name in path:
         node = next((each for each in (() if node is None else node) if name_of(each) == name), None)
     return node
+
+
+def is_off(node: Node | None, name: str = "val") -> bool:
+    """Whether an element that turns something on is not there, or turns it off."""
+    return node is None or attribute(node, name) in _OFF
 
 
 def below(node: Node | None, *names: str) -> Iterator[Node]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunrpa.errors import ActionError, TemporaryError
-from kommunrpa.files import write_atomically
+from kommunrpa.files import write_atomically, write_together
 
 NAME = "beslut åäö – Östra.docx"
 
@@ -152,3 +152,22 @@ def test_a_killed_process_leaves_no_half_file_under_the_name(tmp_path: Path) -> 
     done = subprocess.run([sys.executable, "-c", program, str(path)], check=False)
 
     assert (done.returncode, path.read_bytes()) == (9, b"old")
+
+
+def test_files_that_belong_together_are_all_there(tmp_path: Path) -> None:
+    """Each is written under its own name."""
+    files = {tmp_path / "brev.docx": b"a", tmp_path / "ny mapp" / "brev.pdf": b"b"}
+
+    write_together(files)
+
+    assert {path: path.read_bytes() for path in files} == files
+
+
+def test_of_files_that_belong_together_none_is_left_when_one_fails(tmp_path: Path) -> None:
+    """Where the last can't be written those before it are gone, and nothing is left beside them."""
+    (tmp_path / "mapp").mkdir()
+
+    with pytest.raises((ActionError, TemporaryError)):
+        write_together({tmp_path / "brev.docx": b"a", tmp_path / "brev.json": b"b", tmp_path / "mapp": b"c"})
+
+    assert [path.name for path in tmp_path.iterdir()] == ["mapp"]

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from kommunrpa.errors import ActionError, TemporaryError
@@ -74,6 +75,40 @@ def write_atomically(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise ActionError(f"{path.name} can't be written in {path.parent}: {error.strerror}.") from error
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write files that belong together: all of them, or none.
+
+    Each is written as `write_atomically` does. When one can't be, those before it are taken away.
+
+    Args:
+        files: The content of each, by its final name, in the order in which they are to appear.
+
+    Raises:
+        TemporaryError: An old file is open in another program (Windows): close it and try again.
+        ActionError: The disk is full or a folder may not be written: mend that and run again.
+
+    Repeat:
+        Yes: the same bytes give the same files.
+
+    Example:
+        >>> import tempfile
+        >>> folder = Path(tempfile.mkdtemp())
+        >>> write_together({folder / "brev.docx": b"...", folder / "brev.pdf": b"..."})
+        >>> sorted(path.name for path in folder.iterdir())
+        ['brev.docx', 'brev.pdf']
+    """
+    written: list[Path] = []
+    try:
+        for path, content in files.items():
+            write_atomically(path, content)
+            written.append(path)
+    except BaseException:
+        for path in written:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise
 
 
 def _replace(neighbour: Path, path: Path) -> None:

@@ -182,6 +182,19 @@ def test_failed_pdf_leaves_no_letter(run: Run, monkeypatch: pytest.MonkeyPatch) 
     assert list(run.folder.iterdir()) == []
 
 
+@pytest.mark.usefixtures("template")
+def test_pdf_that_finds_no_place_leaves_no_letter(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the PDF is made and can't be written, the letter does not stand there alone."""
+    monkeypatch.setattr(Office, "convert", lambda *_, **__: {"beslut.docx": b"%PDF"})
+    monkeypatch.setattr("kommunrpa.actions.letters.converting.choose.find_libreoffice", lambda: Path("soffice"))
+    (run.folder / "beslut.pdf").mkdir()
+
+    with pytest.raises((ActionError, TemporaryError)):
+        run.do(WriteLetter(template="mallar/beslut.docx", values={"namn": "Åsa"}, output="beslut.docx", pdf=True))
+
+    assert [each.name for each in run.folder.iterdir()] == ["beslut.pdf"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are not made read-only so on Windows")
 @pytest.mark.usefixtures("template")
 def test_folder_that_is_a_file(run: Run) -> None:

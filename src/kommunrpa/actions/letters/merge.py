@@ -12,8 +12,8 @@ from kommunrpa.actions.letters.dispatch.address import Unfit
 from kommunrpa.actions.letters.dispatch.joining import Checked, check, join
 from kommunrpa.actions.letters.dispatch.window import Window
 from kommunrpa.actions.letters.write import Letter
-from kommunrpa.errors import ActionError, KommunrpaError
-from kommunrpa.files import output_path, write_atomically
+from kommunrpa.errors import ActionError
+from kommunrpa.files import output_path, write_together
 
 _TOLD_WHY = 5  # faults in one message: when more letters have one, it is the template's
 _STRIDE = 100  # letters between two lines of the journal
@@ -109,12 +109,7 @@ class MergeLetters(Action[PrintFile], shown=("duplex", "sort")):
         }
         facts = {"file": output.name, "sha256": hashlib.sha256(pdf).hexdigest(), "duplex": self.duplex}
         index = json.dumps({**facts, **totals, "order": entries}, ensure_ascii=False, indent=1)
-        write_atomically(output, pdf)
-        try:
-            write_atomically(output.with_suffix(".json"), index.encode())
-        except KommunrpaError:
-            output.unlink()
-            raise
+        write_together({output: pdf, output.with_suffix(".json"): index.encode()})
         return PrintFile(pdf=output, index=output.with_suffix(".json"), **totals)
 
     def _seen_through(self) -> Window | None:

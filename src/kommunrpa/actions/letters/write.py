@@ -8,7 +8,7 @@ from pathlib import Path
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.letters.converting.choose import office
 from kommunrpa.errors import ActionError
-from kommunrpa.files import output_path, write_atomically
+from kommunrpa.files import output_path, write_atomically, write_together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,13 +83,11 @@ class WriteLetter(Action[Letter], shown=("template",)):
         template_sha256, docx = self._rendered(run, template)
         hashes = {"template_sha256": template_sha256, "docx_sha256": sha256(docx).hexdigest()}
         origin = {"template": template.name, **hashes}
-        pdf = None
-        if self.pdf:
-            pdf = run.use(office).convert({output.name: docx}, work=output.parent)[output.name]
-        write_atomically(output, docx)
-        if pdf is None:
+        if not self.pdf:
+            write_atomically(output, docx)
             return Letter(docx=output, origin=origin)
-        write_atomically(output.with_suffix(".pdf"), pdf)
+        pdf = run.use(office).convert({output.name: docx}, work=output.parent)[output.name]
+        write_together({output: docx, output.with_suffix(".pdf"): pdf})
         return Letter(docx=output, pdf=output.with_suffix(".pdf"), origin=origin)
 
     def _rendered(self, run: Run, path: Path) -> tuple[str, bytes]:

@@ -1,6 +1,5 @@
 """Messages that leave through a folder: files, the last of which counts."""
 
-import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from kommunrpa.actions.outbox.channel import Once
 from kommunrpa.actions.outbox.message import Message
 from kommunrpa.errors import KommunrpaError, NothingSent
-from kommunrpa.files import write_atomically
+from kommunrpa.files import write_together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +41,7 @@ class InFolder:
         files = self.render(message)
         with once():
             try:
-                for name, content in files.items():
-                    write_atomically(self.folder / name, content)
+                write_together({self.folder / name: content for name, content in files.items()})
             except KommunrpaError as error:
-                for name in files:
-                    with contextlib.suppress(OSError):
-                        (self.folder / name).unlink(missing_ok=True)
                 raise NothingSent(f"The outbox {self.folder} can't be written. {error}") from error
         return message.id

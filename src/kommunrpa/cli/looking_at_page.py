@@ -18,7 +18,7 @@ from kommunrpa.actions.web.looks.written import WrittenForm, written_in
 from kommunrpa.bot import Bot
 from kommunrpa.catalogue import load_bot
 from kommunrpa.cli.screen import Screen
-from kommunrpa.errors import ActionError, ConfigError
+from kommunrpa.errors import ConfigError
 from kommunrpa.journal import Journal
 from kommunrpa.retry import Retry
 from kommunrpa.vault import Vault
@@ -44,11 +44,7 @@ def _show_changes(screen: Screen, url: str, bot: Bot) -> int:
     with run_of_look(screen) as run:
         forms = _forms_for(bot, url, screen)
         found = [each for form in forms for each in _tried(run, partial(changes, run, url, form))]
-    if screen.as_json:
-        screen.tell({"url": url, "bot": bot.name, "changes": list(map(dataclasses.asdict, found))})
-    else:
-        screen.changes(found)
-    return ActionError.exit_code if any(each.matters for each in found) else 0
+    return screen.changes(found, url=url, bot=bot.name)
 
 
 def _forms_for(bot: Bot, url: str, screen: Screen) -> list[WrittenForm]:

@@ -1,6 +1,5 @@
 """``look`` at a PDF: its fields and tables as the lines of a bot, and what a new edition of it has changed."""
 
-import dataclasses
 from pathlib import Path
 
 import typer
@@ -38,8 +37,4 @@ def look_at_pdf(
 
 def _show_changes(screen: Screen, document: Document, path: Path, against: Path) -> int:
     found = changes(document, fields_told(earlier_look(against, thing="FILE.pdf")))
-    if screen.as_json:
-        screen.tell({"file": path.name, "against": against.name, "changes": list(map(dataclasses.asdict, found))})
-    else:
-        screen.changes(found)
-    return ActionError.exit_code if any(each.matters for each in found) else 0
+    return screen.changes(found, file=path.name, against=against.name)

@@ -63,12 +63,7 @@ def _show_faults(screen: Screen, checked: CheckedTemplate) -> int:
 
 def _show_changes(screen: Screen, checked: CheckedTemplate, against: Path) -> int:
     found = changes(earlier_look(against, thing="FILE.docx"), checked.placeholders)
-    if screen.as_json:
-        listed = list(map(dataclasses.asdict, found))
-        screen.tell({"template": checked.template, "against": against.name, "changes": listed})
-    else:
-        screen.changes(found)
-    return ActionError.exit_code if any(each.matters for each in found) else 0
+    return screen.changes(found, template=checked.template, against=against.name)
 
 
 def _write_preview(screen: Screen, letter: bytes, path: Path) -> int:

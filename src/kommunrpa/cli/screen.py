@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import Field, asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 import typer
 from rich.console import Console
@@ -20,7 +20,9 @@ from kommunrpa.settings import Settings
 
 
 class Change(Protocol):
-    """Something that is not as it was, of whatever was looked at."""
+    """Something that is not as it was, of whatever was looked at: a dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     @property
     def matters(self) -> bool:
@@ -78,12 +80,22 @@ class Screen:
         """Write a value as JSON."""
         typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
-    def changes(self, found: Sequence[Change]) -> None:
-        """Write what has changed, what a bot would fail on first."""
-        if not any(each.matters for each in found):
+    def changes(self, found: Sequence[Change], **about: str) -> int:
+        """Write what has changed, what a bot would fail on first, and give the exit code.
+
+        Args:
+            found: The changes.
+            about: What a program is told besides.
+        """
+        matters = any(each.matters for each in found)
+        if self.as_json:
+            self.tell({**about, "changes": [asdict(each) for each in found]})
+            return ActionError.exit_code if matters else 0
+        if not matters:
             self.write(self.say("unchanged"))
         for each in sorted(found, key=lambda each: not each.matters):
             self.write(f"{'✗' if each.matters else '·'} {each.text}")
+        return ActionError.exit_code if matters else 0
 
     def save(self, path: Path, content: bytes) -> None:
         """Write a file, and say so beside what is told."""

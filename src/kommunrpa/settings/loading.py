@@ -11,7 +11,7 @@ import platformdirs
 from kommunrpa.errors import ConfigError
 from kommunrpa.settings.outbox import OutboxSettings
 from kommunrpa.settings.systems import Systems
-from kommunrpa.settings.table import NAMES, merge, read, refuse_unknown, suggest, tables, typed
+from kommunrpa.settings.table import NAMES, as_table, merge, read, refuse_unknown, suggest, tables, typed
 
 FILE = "kommunrpa.toml"
 ENVIRONMENTS = ("test", "production")
@@ -125,7 +125,7 @@ class Settings:
             ),
             bots=tables("bot", table, where),
             systems=tables("systems", table, where),
-            outbox=_outbox(table, where),
+            outbox=as_table(table.get("outbox", {}), f"[outbox] in {where}"),
         )
 
     def bot(self, name: str, *, home: Path | None = None) -> "BotSettings":
@@ -229,13 +229,6 @@ class BotSettings(Mapping[str, object]):
                 raise ConfigError(
                     f"The setting {key!r} under {where} must be {wanted}, not {type(self[key]).__name__}."
                 )
-
-
-def _outbox(table: Mapping[str, Any], where: str) -> Mapping[str, object]:
-    found = table.get("outbox", {})
-    if not isinstance(found, dict):
-        raise ConfigError(f"[outbox] in {where} must be a table.")
-    return found
 
 
 def _layers(table: dict[str, Any], env: str, where: str) -> tuple[dict[str, Any], dict[str, Any]]:

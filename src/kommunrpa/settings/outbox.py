@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kommunrpa.errors import ConfigError
-from kommunrpa.settings.table import refuse_unknown, suggest, typed
+from kommunrpa.settings.table import as_table, refuse_unknown, suggest, typed
 
 SECURITIES = ("starttls", "ssl", "none")
 """How a connection to a mail server is kept secret."""
@@ -144,9 +144,8 @@ def _part(
 ) -> _Part | None:
     if key not in table:
         return None
-    place, given = f"[outbox.{key}] in {where}", table[key]
-    if not isinstance(given, dict):
-        raise ConfigError(f"{place} must be a table.")
+    place = f"[outbox.{key}] in {where}"
+    given = as_table(table[key], place)
     like = {each.name: each.default for each in fields(kind)}
     refuse_unknown(given, like, place)
     for name in needed:

@@ -48,6 +48,17 @@ def tables(key: str, table: Mapping[str, Any], where: str) -> Mapping[str, Mappi
     return found
 
 
+def as_table(found: object, place: str) -> Mapping[str, Any]:
+    """What stands in a place that is for one table.
+
+    Raises:
+        ConfigError: It is something else.
+    """
+    if not isinstance(found, dict):
+        raise ConfigError(f"{place} must be a table.")
+    return found
+
+
 def refuse_unknown(table: Mapping[str, object], known: Iterable[str], where: str) -> None:
     """Refuse a key that is not known.
 

@@ -1,6 +1,7 @@
 """Checks a template: what it holds, what is wrong with it, and what fits the values or does not."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kommunrpa.actions.letters.checking.contents import in_contents
@@ -17,7 +18,7 @@ from kommunrpa.actions.letters.checking.structure import in_structure
 from kommunrpa.actions.letters.checking.texts import Language, phrased
 from kommunrpa.actions.letters.checking.unseen import in_unseen
 from kommunrpa.actions.letters.markup.tags import TemplateFault
-from kommunrpa.actions.letters.rendering.loading import load_template, read_template
+from kommunrpa.actions.letters.rendering.loading import read_template, with_pieces
 from kommunrpa.actions.letters.rendering.render import render
 from kommunrpa.actions.letters.rendering.template import Template
 from kommunrpa.errors import ActionError, KommunrpaError
@@ -41,31 +42,41 @@ def check_template(
     Raises:
         ActionError: It can't be read: correct the path.
     """
-    name = path.name
-    content = read_template(path).content
+    alone = read_template(path)
     try:
-        document = Document(content)
+        document = Document(alone.content)
         of_file = (*in_unseen(document), *in_structure(document), *in_contents(document), *in_looks(document))
     except TemplateFault as fault:
-        found = Found(kind="template", facts={"reason": f"{fault.reason}."})
-        return CheckedTemplate(template=name, findings=(phrased(found, language),))
+        return _told(CheckedTemplate(template=path.name), [_of_template(f"{fault.reason}.")], language)
     try:
-        template = load_template(path, folders=folders).compiled()
+        template = with_pieces(alone, (path.parent, *folders)).compiled()
     except ActionError as error:
-        faults = list(faults_in(document)) or [Found(kind="template", facts={"reason": str(error)})]
-        return CheckedTemplate(template=name, findings=tuple(phrased(each, language) for each in (*faults, *of_file)))
+        faults = list(faults_in(document)) or [_of_template(str(error))]
+        return _told(CheckedTemplate(template=path.name), [*faults, *of_file], language)
+    of_values = () if values is None else tuple(_refusals(template, values))
+    return _told(_holding(template, document, values), [*of_values, *of_file], language)
+
+
+def _holding(template: Template, document: Document, values: Mapping[str, object] | None) -> CheckedTemplate:
+    """What a sound template holds, and what of it the values lack."""
     places = places_of(template, document)
     placeholders = tuple(placeholders_of(names_in(template), template, places))
     missing, unused = ((), ()) if values is None else gaps_between(values, placeholders)
-    of_values = () if values is None else tuple(_refusals(template, values))
     return CheckedTemplate(
-        template=name,
+        template=template.name,
         placeholders=placeholders,
         statements=tuple(statements_of(template, places)),
         missing=missing,
         unused=unused,
-        findings=tuple(phrased(each, language) for each in (*of_values, *of_file)),
     )
+
+
+def _told(checked: CheckedTemplate, found: Iterable[Found], language: Language) -> CheckedTemplate:
+    return replace(checked, findings=tuple(phrased(each, language) for each in found))
+
+
+def _of_template(reason: str) -> Found:
+    return Found(kind="template", facts={"reason": reason})
 
 
 def _refusals(template: Template, values: Mapping[str, object]) -> Iterator[Found]:

@@ -39,8 +39,7 @@ def archivable(pdf: bytes, *, name: str, title: str) -> bytes:
         part of it and is taken away.
     """
     try:
-        import pikepdf  # noqa: PLC0415 - an extra, and heavy
-        from pikepdf import pdfa  # noqa: PLC0415 - see above
+        import pikepdf.pdfa  # noqa: PLC0415 - an extra, and heavy
     except ImportError as error:
         raise ConfigError(_INSTALL) from error
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -50,12 +49,19 @@ def archivable(pdf: bytes, *, name: str, title: str) -> bytes:
             if key in place:
                 del place[key]
         _describe(document, title)
-        written = io.BytesIO()
-        try:
-            with _silent("fontTools"):
-                pdfa.save(document, written, "2b")
-        except pdfa.PdfaError as error:
-            raise ActionError(f"The PDF of {name} can't be made PDF/A-2b: {_reasons(error)}.") from error
+        return _verified(document, name)
+
+
+def _verified(document: "pikepdf.Pdf", name: str) -> bytes:
+    """Write a document as PDF/A-2b, and have what was written verified."""
+    from pikepdf import pdfa  # noqa: PLC0415 - see archivable
+
+    written = io.BytesIO()
+    try:
+        with _silent("fontTools"):
+            pdfa.save(document, written, "2b")
+    except pdfa.PdfaError as error:
+        raise ActionError(f"The PDF of {name} can't be made PDF/A-2b: {_reasons(error)}.") from error
     return written.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -127,13 +128,11 @@ def formatted(pattern: str, *values: Any) -> Any:  # noqa: ANN401 - a text, or w
             return Unwritable("uppgiften saknas", of_case=True)
         if not isinstance(text, str):
             return text
-    try:
+    with suppress(TypeError, ValueError, IndexError):  # the pattern asks for other values
         if _PERCENT.match(pattern):
             return pattern % values
         if _BRACES.match(pattern):
             return pattern.format(*values)
-    except (TypeError, ValueError, IndexError):
-        pass
     return Unwritable(f"can't be put into the pattern {pattern!r}: write it as %.2f or {{:.2f}}", of_case=False)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped] # it publishes no types
@@ -82,10 +83,9 @@ def join_tags(paragraph: Node, tags: list[Tag]) -> bool:
             spread.append((leaves[first].node, leaves[last].node))
     for first, last in spread:
         _remove_bookkeeping(first.getparent(), last.getparent())
-    at = 0
+    rest = iter(signs)
     for leaf in leaves:
-        kept = "".join(signs[at : at + len(leaf.text)])
-        at += len(leaf.text)
+        kept = "".join(islice(rest, len(leaf.text)))
         if kept != leaf.text:
             _rewrite(leaf, kept, text)
     _merge_spread(spread)

@@ -48,19 +48,31 @@ def load_template(path: Path, *, folders: Sequence[Path] = ()) -> Loaded:
     Raises:
         ActionError: A file can't be opened: mend what the message names.
     """
-    content = read_template(path).content
+    return with_pieces(read_template(path), (path.parent, *folders))
+
+
+def with_pieces(template: Loaded, folders: Sequence[Path]) -> Loaded:
+    """A template with the shared paragraphs that it takes in.
+
+    Args:
+        template: The template alone.
+        folders: Where they are looked for, one after the other.
+
+    Raises:
+        ActionError: One is nowhere, or can't be opened.
+    """
     pieces: dict[str, bytes] = {}
-    wanted = list(pieces_of(content))
+    wanted = list(pieces_of(template.content))
     while wanted:
         name = wanted.pop()
         if name not in pieces:
-            found = [folder / name for folder in (path.parent, *folders) if (folder / name).is_file()]
+            found = [folder / name for folder in folders if (folder / name).is_file()]
             if not found:
-                looked = " or ".join(str(folder) for folder in (path.parent, *folders))
-                raise ActionError(f"{path.name} takes in {name}, which is not in {looked}: put it there.")
+                looked = " or ".join(map(str, folders))
+                raise ActionError(f"{template.name} takes in {name}, which is not in {looked}: put it there.")
             pieces[name] = read_template(found[0]).content
             wanted += pieces_of(pieces[name])
-    return Loaded(path.name, content, tuple(sorted(pieces.items())))
+    return template._replace(pieces=tuple(sorted(pieces.items())))
 
 
 def shared_folders(settings: BotSettings) -> tuple[Path, ...]:

@@ -106,14 +106,11 @@ def _seen_under(header: Header, record: Record, fields: Mapping[str, Field[Any]]
 
     One space may part two columns, and rows that would tell may be too few.
     """
-    for name, lines in record.cells.items():
-        own = [each.box for each in header.headings if each.name == name]
-        others = [each.box for each in header.headings if each.name != name]
-        for phrase in (phrases[0] for phrases in lines if is_text(fields[name])):
-            first = phrase.words[0].box
-            is_under = [any(first.over(box) > 0 for box in boxes) for boxes in (own, others)]
-            if len(phrase.words) > 1 and is_under == [False, True]:
-                return record._replace(unclear=True)
+    cells = ((name, phrases[0]) for name, lines in record.cells.items() if is_text(fields[name]) for phrases in lines)
+    for name, phrase in cells:
+        over = {each.name == name for each in header.headings if phrase.words[0].box.over(each.box) > 0}
+        if len(phrase.words) > 1 and over == {False}:
+            return record._replace(unclear=True)
     return record
 
 

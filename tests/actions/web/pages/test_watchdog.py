@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from web_forms import fill, form
 from kommunrpa import OutcomeUnknown, Run, TemporaryError
 from kommunrpa.actions.web import ReadPage
 from kommunrpa.actions.web.pages import watchdog
+from kommunrpa.actions.web.visits.tab import tab_in
 
 ENDLESS = "while (true) {}"
 
@@ -44,3 +46,19 @@ def test_a_script_without_end_is_ended(
     assert time.monotonic() - began < 25.0
     site.pages["/2"] = "<p>Diarienummer: KS 1</p>"
     assert run.do(ReadPage(url=f"{site.url}/2", read={"dnr": "Diarienummer"})) == {"dnr": "KS 1"}
+
+
+@pytest.mark.usefixtures("_at_once")
+def test_a_page_that_is_never_closed_is_ended(
+    such_a_run: Callable[..., Run], site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the browser does not close a page for the next one, it is ended, and a new one opens the next page."""
+    run = such_a_run()
+    site.pages["/"] = "<p>Diarienummer: KS 1</p>"
+    read = ReadPage(url=f"{site.url}/", read={"dnr": "Diarienummer"})
+    run.do(read)
+    tab = run.use(tab_in(""))
+    monkeypatch.setattr(tab.page, "close", partial(tab.page.evaluate, "() => new Promise(() => {})"))
+    tab.give_up()
+
+    assert run.do(read, key="2") == {"dnr": "KS 1"}

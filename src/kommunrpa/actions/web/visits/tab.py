@@ -11,6 +11,7 @@ from kommunrpa.actions.web.browsers.chromium import Chromium, chromium
 from kommunrpa.actions.web.login.session import Session, session_in
 from kommunrpa.actions.web.pages.evidence import picture
 from kommunrpa.actions.web.pages.foreign import translated
+from kommunrpa.actions.web.pages.watchdog import answering
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -42,11 +43,9 @@ class Tab:
     def page(self) -> "Page":
         """The page, which works."""
         if self._context is None or self._is_signed_out or not self._is_alive():
-            self.close()
-            self._context = self.session.open(self._run) if self.session else self.chromium.new_context()
-            self._context.on("page", self._on_page)
+            self._renew_context()
         if self._page is None or self._page.is_closed() or self._is_broken:
-            self._renew_page(self._context)
+            self._renew_page()
         return self._page  # type: ignore[return-value] # made a line above
 
     def has_crashed(self) -> bool:
@@ -82,9 +81,10 @@ class Tab:
         context, is_alive = self._context, self._is_alive()
         self._context, self._page, self._is_signed_out = None, None, False
         if context is not None and is_alive:
-            if self.session:
-                self.session.learn(context)
-            context.close()
+            with answering(context):
+                if self.session:
+                    self.session.learn(context)
+                context.close()
 
     def picture(self, path: Path) -> None:
         """Write a picture of the page as it stands."""
@@ -95,15 +95,25 @@ class Tab:
         own = self._context and self._context.browser
         return bool(own and own.is_connected())
 
-    def _renew_page(self, context: "BrowserContext") -> None:
+    def _renew_context(self) -> "BrowserContext":
+        self.close()
+        self._context = self.session.open(self._run) if self.session else self.chromium.new_context()
+        self._context.on("page", self._on_page)
+        return self._context
+
+    def _renew_page(self) -> None:
         from playwright.sync_api import Error  # noqa: PLC0415 - heavy: 250 ms
 
+        context = self._context or self._renew_context()
         with translated("opening a page"):
-            for each in context.pages:
-                with suppress(Error):
-                    each.close()
+            with answering(context):  # a page that goes on from one to the next may never be closed
+                for each in context.pages:
+                    with suppress(Error):
+                        each.close()
             self._is_broken = False
             self._page = None
+            if not self._is_alive():
+                context = self._renew_context()
             self._page = context.new_page()
         self._page.on("crash", lambda _: self.give_up())
 

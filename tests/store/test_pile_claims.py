@@ -161,13 +161,13 @@ def test_a_worker_of_another_machine_is_gone_when_its_lease_is_over(pile: Pile, 
 
 def test_a_worker_that_hangs_does_not_keep_its_item_for_ever(store: Store, me: str) -> None:
     """After the bot's longest time the item is taken back, though its worker lives and shows it."""
-    pile = Pile(store, bot="prov", longest=50)
+    pile = Pile(store, bot="prov", longest=30)
     add(pile, WorkItem(key="a"))
     hung = claimed(pile, me)
-    later(store, 49)
+    later(store, 10)
     with Holder(store) as other:
         assert pile.take_back() == 0
-        later(store, 2)
+        later(store, 21)
 
         assert pile.take_back() == 1
 

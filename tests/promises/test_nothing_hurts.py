@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunrpa.actions.pdf.document import Document
-from kommunrpa.actions.pdf.fields import Text
 from kommunrpa.actions.pdf.judge import judge_all
 from kommunrpa.actions.pdf.worker.pool import workers as pool
 from kommunrpa.errors import BusinessError
+from kommunrpa.fields import Text
 from tests.actions.pdf.conftest import Paper, Pen
 from tests.actions.pdf.hostile import HOSTILE, TEXT, written
 

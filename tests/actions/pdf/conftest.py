@@ -17,11 +17,12 @@ from reportlab.pdfgen.canvas import Canvas
 from kommunrpa.action import Run, Worker
 from kommunrpa.actions.pdf import ParsedPdf, ParsePdf
 from kommunrpa.actions.pdf.arrival.gate import examined
-from kommunrpa.actions.pdf.fields import Field, Table, Text
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.finding.labels import Mark, marks_of
 from kommunrpa.actions.pdf.judge import judge_all
 from kommunrpa.actions.pdf.pages.page import pages_of
 from kommunrpa.actions.pdf.pages.phrases import Sheet
+from kommunrpa.fields import Field, Text
 from kommunrpa.journal import Journal
 from kommunrpa.settings import BotSettings
 from kommunrpa.vault import Vault

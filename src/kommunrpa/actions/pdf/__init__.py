@@ -2,7 +2,18 @@
 
 from kommunrpa.actions.pdf.extract_tables import ExtractedTable, ExtractTables
 from kommunrpa.actions.pdf.faults import NeedsOcr, UnclearFields, UnreadablePdf
-from kommunrpa.actions.pdf.fields import (
+from kommunrpa.actions.pdf.fields import Signature, Table
+from kommunrpa.actions.pdf.fill import FillPdf
+from kommunrpa.actions.pdf.merge import MergePdf
+from kommunrpa.actions.pdf.pages.geometry import Box
+from kommunrpa.actions.pdf.parse import ParsePdf
+from kommunrpa.actions.pdf.parsed import ParsedPdf, Place
+from kommunrpa.actions.pdf.protect import ProtectPdf
+from kommunrpa.actions.pdf.read_text import ReadText
+from kommunrpa.actions.pdf.scans.tesseract import find_tesseract
+from kommunrpa.actions.pdf.split import SplitPdf
+from kommunrpa.actions.pdf.stamp import StampPdf
+from kommunrpa.fields import (
     Amount,
     Bankgiro,
     Checkbox,
@@ -18,21 +29,9 @@ from kommunrpa.actions.pdf.fields import (
     Phone,
     Plusgiro,
     Postcode,
-    Signature,
-    Table,
     Text,
     Unfit,
 )
-from kommunrpa.actions.pdf.fill import FillPdf
-from kommunrpa.actions.pdf.merge import MergePdf
-from kommunrpa.actions.pdf.pages.geometry import Box
-from kommunrpa.actions.pdf.parse import ParsePdf
-from kommunrpa.actions.pdf.parsed import ParsedPdf, Place
-from kommunrpa.actions.pdf.protect import ProtectPdf
-from kommunrpa.actions.pdf.read_text import ReadText
-from kommunrpa.actions.pdf.scans.tesseract import find_tesseract
-from kommunrpa.actions.pdf.split import SplitPdf
-from kommunrpa.actions.pdf.stamp import StampPdf
 
 __all__ = [
     "Amount",

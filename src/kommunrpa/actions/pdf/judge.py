@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kommunrpa.actions.pdf.arrival.widgets import Widget
-from kommunrpa.actions.pdf.fields import Field, Table
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.finding.overlay import overlaid
 from kommunrpa.actions.pdf.finding.sections import sections_of
 from kommunrpa.actions.pdf.finding.verdict import Verdict, judge
 from kommunrpa.actions.pdf.pages.crowd import refuse_crowded
 from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.actions.pdf.tables.verdict import judge_table
+from kommunrpa.fields import Field
 
 
 def judge_all(

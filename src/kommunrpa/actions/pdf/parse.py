@@ -8,7 +8,7 @@ from typing import Any
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.pdf.document import Document
 from kommunrpa.actions.pdf.faults import UnclearFields
-from kommunrpa.actions.pdf.fields import Field, Table, Text, Wanted
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.finding.places import place_of
 from kommunrpa.actions.pdf.finding.reading import Reading
 from kommunrpa.actions.pdf.finding.verdict import Verdict
@@ -16,6 +16,7 @@ from kommunrpa.actions.pdf.judge import judge_all
 from kommunrpa.actions.pdf.parsed import ParsedPdf, Place, picture_of
 from kommunrpa.actions.pdf.sureness import sureness_of
 from kommunrpa.errors import ActionError
+from kommunrpa.fields import Field, Text, Wanted
 from kommunrpa.files import write_atomically
 from kommunrpa.vault import Secret
 

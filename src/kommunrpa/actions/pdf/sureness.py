@@ -1,9 +1,10 @@
 """How sure it is that a value was read right: as sure as its least sure word."""
 
-from kommunrpa.actions.pdf.fields import Table, Wanted
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.finding.reading import Reading
 from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.actions.pdf.tables.areas import areas_of
+from kommunrpa.fields import Wanted
 
 
 def sureness_of(wanted: Wanted, reading: Reading, sheets: list[Sheet]) -> float:

@@ -75,7 +75,7 @@ def scan(paper: Any) -> Callable[..., Document]:
 
 def values(document: Document) -> dict[str, Any]:
     """What is read of the form, or what is wrong."""
-    from kommunrpa.actions.pdf.fields import Text  # noqa: PLC0415
+    from kommunrpa.fields import Text  # noqa: PLC0415
 
     fields = {name: Text(field) if isinstance(field, str) else field for name, field in FIELDS.items()}
     verdicts = judge_all(fields, *document.read())

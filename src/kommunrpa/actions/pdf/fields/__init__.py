@@ -1,37 +1,6 @@
-"""The kinds of fields: each reads its own text into a value and says in Swedish what is wrong with it."""
+"""The kinds of fields that only a document on paper has: a signature, a table."""
 
-from kommunrpa.actions.pdf.fields.checkbox import Checkbox
-from kommunrpa.actions.pdf.fields.contact import Email, Phone, Postcode
-from kommunrpa.actions.pdf.fields.count import Date, Integer
-from kommunrpa.actions.pdf.fields.identity import OrgNumber, Personnummer
-from kommunrpa.actions.pdf.fields.interface import Direction, Field, Unfit, Wanted
-from kommunrpa.actions.pdf.fields.payment import Amount, Bankgiro, Ocr, Plusgiro
 from kommunrpa.actions.pdf.fields.signature import SIGNED, UNSIGNED, Signature
 from kommunrpa.actions.pdf.fields.table import Table
-from kommunrpa.actions.pdf.fields.texts import Choice, Multiline, Text
 
-__all__ = [
-    "SIGNED",
-    "UNSIGNED",
-    "Amount",
-    "Bankgiro",
-    "Checkbox",
-    "Choice",
-    "Date",
-    "Direction",
-    "Email",
-    "Field",
-    "Integer",
-    "Multiline",
-    "Ocr",
-    "OrgNumber",
-    "Personnummer",
-    "Phone",
-    "Plusgiro",
-    "Postcode",
-    "Signature",
-    "Table",
-    "Text",
-    "Unfit",
-    "Wanted",
-]
+__all__ = ["SIGNED", "UNSIGNED", "Signature", "Table"]

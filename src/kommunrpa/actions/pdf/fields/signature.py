@@ -2,7 +2,7 @@
 
 from typing import final
 
-from kommunrpa.actions.pdf.fields.interface import Field, Unfit
+from kommunrpa.fields.interface import Field, Unfit
 
 SIGNED, UNSIGNED = "signed", "unsigned"
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, final
 
-from kommunrpa.actions.pdf.fields.count import Integer
-from kommunrpa.actions.pdf.fields.interface import Field, Wanted
-from kommunrpa.actions.pdf.fields.payment import Amount
-from kommunrpa.actions.pdf.fields.texts import Text
+from kommunrpa.fields.count import Integer
+from kommunrpa.fields.interface import Field, Wanted
+from kommunrpa.fields.payment import Amount
+from kommunrpa.fields.texts import Text
 
 
 @final

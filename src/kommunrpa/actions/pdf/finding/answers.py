@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kommunrpa.actions.pdf.fields import UNSIGNED, Checkbox, Choice, Field, Signature
+from kommunrpa.actions.pdf.fields import UNSIGNED, Signature
 from kommunrpa.actions.pdf.finding.candidate import Candidate, Side
 from kommunrpa.actions.pdf.finding.entries import Entry
 from kommunrpa.actions.pdf.finding.filled import read_entry
@@ -15,6 +15,7 @@ from kommunrpa.actions.pdf.finding.signatures import signature_at
 from kommunrpa.actions.pdf.finding.ticks import tick_beside
 from kommunrpa.actions.pdf.pages.page import Word
 from kommunrpa.actions.pdf.pages.phrases import Phrase
+from kommunrpa.fields import Checkbox, Choice, Field
 
 NO_BOX = "har ingen ruta bredvid sig som säkert är dess egen"
 NO_LINE = "har ingen rad eller ruta för en underskrift"

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from kommunrpa.actions.pdf.fields import Field
 from kommunrpa.actions.pdf.finding.answers import answers_at
 from kommunrpa.actions.pdf.finding.beside import candidates
 from kommunrpa.actions.pdf.finding.candidate import Candidate
@@ -12,6 +11,7 @@ from kommunrpa.actions.pdf.finding.filled import read_entry
 from kommunrpa.actions.pdf.finding.known import KnownLabels
 from kommunrpa.actions.pdf.finding.labels import Mark
 from kommunrpa.actions.pdf.finding.reading import CERTAIN, Reading, printed
+from kommunrpa.fields import Field
 
 NO_ENTRY = "har inget eget fält i formuläret"
 _YEAR = re.compile(r"(?:19|20)\d\d")

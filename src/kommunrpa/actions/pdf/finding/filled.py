@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from kommunrpa.actions.pdf.fields import Checkbox, Field, Signature, Unfit
+from kommunrpa.actions.pdf.fields import Signature
 from kommunrpa.actions.pdf.finding.candidate import Candidate
 from kommunrpa.actions.pdf.finding.entries import Entry
 from kommunrpa.actions.pdf.finding.labels import Mark
 from kommunrpa.actions.pdf.finding.reading import CERTAIN, EMPTY, Reading, as_wanted
 from kommunrpa.actions.pdf.pages.page import Word
+from kommunrpa.fields import Checkbox, Field, Unfit
 
 
 def read_entry(field: Field[Any], entry: Entry, mark: Mark | None) -> Reading:

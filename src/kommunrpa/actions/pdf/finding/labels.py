@@ -10,7 +10,7 @@ from kommunrpa.actions.pdf.pages.cleaning import cleaned
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Style, Word
 from kommunrpa.actions.pdf.pages.phrases import EM, Phrase, Sheet, folded
-from kommunrpa.actions.pdf.pages.signs import TICKED, UNTICKED
+from kommunrpa.fields.signs import TICKED, UNTICKED
 
 _ROW = 0.45
 _IN_LINE = 3.0

@@ -8,7 +8,7 @@ from kommunrpa.actions.pdf.finding.known import KnownLabels
 from kommunrpa.actions.pdf.finding.labels import Mark, key, marks_of
 from kommunrpa.actions.pdf.finding.ticks import Tick, tick_beside, ticks_beside
 from kommunrpa.actions.pdf.pages.geometry import Box, around
-from kommunrpa.actions.pdf.pages.signs import TICKED, UNTICKED
+from kommunrpa.fields.signs import TICKED, UNTICKED
 
 _FARTHEST = 3.5
 _IN_LINE = 3.0

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from kommunrpa.actions.pdf.fields import Field, Multiline, Text, Unfit
 from kommunrpa.actions.pdf.finding.beside import rivals
 from kommunrpa.actions.pdf.finding.candidate import Candidate, Line, is_ragged
 from kommunrpa.actions.pdf.finding.known import KnownLabels
@@ -13,6 +12,7 @@ from kommunrpa.actions.pdf.finding.places import place_of
 from kommunrpa.actions.pdf.pages.cleaning import UNREADABLE
 from kommunrpa.actions.pdf.pages.page import Word
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
+from kommunrpa.fields import Field, Multiline, Text, Unfit
 
 EMPTY = "är inte ifyllt"
 ENDLESS = "har en text där det inte går att se var den slutar"

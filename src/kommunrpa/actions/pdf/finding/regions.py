@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from kommunrpa.actions.pdf.fields import Field, Wanted
 from kommunrpa.actions.pdf.finding.candidate import Candidate
 from kommunrpa.actions.pdf.finding.entries import Entry
 from kommunrpa.actions.pdf.finding.filled import read_entry
 from kommunrpa.actions.pdf.finding.reading import Reading, read_text
 from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.pages.phrases import Sheet
+from kommunrpa.fields import Field, Wanted
 
 
 def region_on(wanted: Wanted, sheet: Sheet) -> Box | None:

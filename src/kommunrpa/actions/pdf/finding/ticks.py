@@ -8,7 +8,7 @@ from kommunrpa.actions.pdf.finding.labels import Mark
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Word
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
-from kommunrpa.actions.pdf.pages.signs import BOXES, TICKED, UNTICKED
+from kommunrpa.fields.signs import BOXES, TICKED, UNTICKED
 
 _SMALLEST, _LARGEST, _LONGEST_LINE = 5.0, 24.0, 45.0
 _REACH, _ALONE = 3.0, 4

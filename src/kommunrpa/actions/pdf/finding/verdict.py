@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kommunrpa.actions.pdf.arrival.widgets import Widget
-from kommunrpa.actions.pdf.fields import Field
 from kommunrpa.actions.pdf.finding.at_label import read_at
 from kommunrpa.actions.pdf.finding.decide import agree, leader, with_votes
 from kommunrpa.actions.pdf.finding.entries import Entry, entries_of
@@ -18,6 +17,7 @@ from kommunrpa.actions.pdf.finding.regions import is_inside, read_regions
 from kommunrpa.actions.pdf.finding.sections import Section, look_of, sections_of
 from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.pages.phrases import Sheet
+from kommunrpa.fields import Field
 
 _HEADING = 1.15
 _MOST_MARKS = 120

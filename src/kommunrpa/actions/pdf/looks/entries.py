@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kommunrpa.actions.pdf.arrival.widgets import Widget
-from kommunrpa.actions.pdf.fields import Checkbox, Choice, Signature, Text
+from kommunrpa.actions.pdf.fields import Signature
 from kommunrpa.actions.pdf.finding.entries import Entry, entries_of
 from kommunrpa.actions.pdf.looks.labels import label_of, plain
 from kommunrpa.actions.pdf.looks.looked import AnyWanted
 from kommunrpa.actions.pdf.looks.questions import is_yes_or_no, question_of
 from kommunrpa.actions.pdf.looks.spots import Spot
 from kommunrpa.actions.pdf.pages.phrases import Sheet
+from kommunrpa.fields import Checkbox, Choice, Text
 
 
 def entry_spots(sheets: list[Sheet], widgets: Sequence[Widget]) -> Iterator[Spot]:

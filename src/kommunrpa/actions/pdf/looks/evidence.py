@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kommunrpa.actions.pdf.fields import Table, Text
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.finding.candidate import Line
 from kommunrpa.actions.pdf.looks.guess import has_value, hinted
 from kommunrpa.actions.pdf.looks.settling import Refused, Settled
 from kommunrpa.actions.pdf.looks.spots import Spot
 from kommunrpa.actions.pdf.pages.page import Style
+from kommunrpa.fields import Text
 
 _IN_LINE = 3.0
 _AT_LEAST = 2

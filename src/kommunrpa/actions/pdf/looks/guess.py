@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kommunrpa.actions.pdf.fields import (
+from kommunrpa.actions.pdf.finding.reading import EMPTY
+from kommunrpa.actions.pdf.finding.verdict import Verdict
+from kommunrpa.fields import (
     Amount,
     Bankgiro,
     Date,
@@ -21,8 +23,6 @@ from kommunrpa.actions.pdf.fields import (
     Text,
     Unfit,
 )
-from kommunrpa.actions.pdf.finding.reading import EMPTY
-from kommunrpa.actions.pdf.finding.verdict import Verdict
 
 Kind = type[Field[Any]]
 

@@ -9,7 +9,7 @@ from kommunrpa.actions.pdf.finding.known import is_colon_label, is_no_label
 from kommunrpa.actions.pdf.finding.labels import begin_of, key
 from kommunrpa.actions.pdf.pages.page import Word
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
-from kommunrpa.actions.pdf.pages.signs import TICKED, UNTICKED
+from kommunrpa.fields.signs import TICKED, UNTICKED
 
 _MOST_WORDS = 8
 _LONGEST = 60

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kommunrpa.actions.pdf.fields import Field, Table
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.pages.geometry import Box
+from kommunrpa.fields import Field
 
 AnyWanted = Field[Any] | Table
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kommunrpa.actions.pdf.arrival.widgets import Widget
 from kommunrpa.actions.pdf.document import Document
-from kommunrpa.actions.pdf.fields import Checkbox, Choice, Table
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.finding.labels import key
 from kommunrpa.actions.pdf.looks.entries import entry_spots
 from kommunrpa.actions.pdf.looks.evidence import label_styles, worth_trying
@@ -18,6 +18,7 @@ from kommunrpa.actions.pdf.looks.spots import Spot, Trial
 from kommunrpa.actions.pdf.looks.tables import tables_on
 from kommunrpa.actions.pdf.pages.phrases import Sheet
 from kommunrpa.actions.pdf.tables.areas import areas_of
+from kommunrpa.fields import Checkbox, Choice
 
 _MOST_LABELS = 250
 """More take minutes, for each is tried beside all the others; no form has as many that are not the same."""

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kommunrpa.actions.pdf.fields import Checkbox, Choice, Signature
+from kommunrpa.actions.pdf.fields import Signature
 from kommunrpa.actions.pdf.finding.ticks import Tick, ticks_beside
 from kommunrpa.actions.pdf.looks.labels import label_of, labels_on
 from kommunrpa.actions.pdf.looks.questions import IN_LINE, NEXT_ROW, is_yes_or_no, question_of
 from kommunrpa.actions.pdf.looks.spots import Spot
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
+from kommunrpa.fields import Checkbox, Choice
 
 _SIGNATURE = re.compile(r"(?:namn)?(?:underskrift|teckning)\b.*|signatur\b.*|undertecknas av\b.*", re.IGNORECASE)
 _NEAR = 3.0

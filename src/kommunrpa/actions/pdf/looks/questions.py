@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kommunrpa.actions.pdf.finding.labels import begin_of, key
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Sheet
-from kommunrpa.actions.pdf.pages.signs import TICKED, UNTICKED
+from kommunrpa.fields.signs import TICKED, UNTICKED
 
 NEXT_ROW = 2.2
 """How far below each other options stand, in heights of their text."""

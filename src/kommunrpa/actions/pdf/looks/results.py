@@ -3,11 +3,12 @@
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from kommunrpa.actions.pdf.fields import Table, Text
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.looks.looked import AnyWanted, LookedField, Unclear
 from kommunrpa.actions.pdf.looks.names import python_name
 from kommunrpa.actions.pdf.looks.settling import Refused, Settled, Settling
 from kommunrpa.actions.pdf.pages.page import Style
+from kommunrpa.fields import Text
 
 _MOST_UNCLEAR = 60
 

@@ -4,7 +4,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from kommunrpa.actions.pdf.fields import Text
 from kommunrpa.actions.pdf.finding.verdict import Verdict
 from kommunrpa.actions.pdf.looks.guess import PROBED, Kind, guessed, has_value, hinted, is_blank, is_empty
 from kommunrpa.actions.pdf.looks.labels import is_known
@@ -12,6 +11,7 @@ from kommunrpa.actions.pdf.looks.looked import AnyWanted
 from kommunrpa.actions.pdf.looks.places import places_of
 from kommunrpa.actions.pdf.looks.spots import Spot, Trial
 from kommunrpa.actions.pdf.pages.page import Style, Word
+from kommunrpa.fields import Text
 
 _MOST_APART = 60
 

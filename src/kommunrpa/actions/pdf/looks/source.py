@@ -5,8 +5,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kommunrpa.actions.pdf.fields import Field, Table, Text
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.looks.looked import AnyWanted
+from kommunrpa.fields import Field, Text
 
 WIDTH = 88
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from kommunrpa.actions.pdf.arrival.widgets import Widget
-from kommunrpa.actions.pdf.fields import Field
 from kommunrpa.actions.pdf.finding.verdict import Verdict
 from kommunrpa.actions.pdf.judge import judge_all
 from kommunrpa.actions.pdf.looks.labels import Certainty
@@ -14,6 +13,7 @@ from kommunrpa.actions.pdf.looks.looked import AnyWanted
 from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.pages.page import Style, Word
 from kommunrpa.actions.pdf.pages.phrases import Sheet
+from kommunrpa.fields import Field
 
 Where = Mapping[str, Any]
 _IN_A_TABLE = "har en tabell bredvid sig"

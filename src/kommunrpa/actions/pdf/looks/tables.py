@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from kommunrpa.actions.pdf.fields import Amount, Field, Multiline, Table, Text
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.finding.common_labels import COMMON_LABELS
 from kommunrpa.actions.pdf.finding.labels import key
 from kommunrpa.actions.pdf.looks.guess import Kind, hinted, kind_of_texts
@@ -18,6 +18,7 @@ from kommunrpa.actions.pdf.tables.parts import Part, tables_in
 from kommunrpa.actions.pdf.tables.records import Record, records_of
 from kommunrpa.actions.pdf.tables.spacing import spaced_rows
 from kommunrpa.actions.pdf.tables.sums import may_be_sum
+from kommunrpa.fields import Amount, Field, Multiline, Text
 
 _MOST_LINES = 3
 _MOST_TRIES = 60

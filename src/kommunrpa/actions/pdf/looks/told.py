@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from kommunrpa.actions.pdf import fields
-from kommunrpa.actions.pdf.fields import Field, Table
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.looks.looked import AnyWanted, Looked, LookedField, Unclear
 from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.errors import ActionError
+from kommunrpa.fields import Field
 
 _KINDS: dict[str, Any] = {
     name: kind

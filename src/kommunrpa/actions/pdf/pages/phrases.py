@@ -9,8 +9,8 @@ from itertools import accumulate, pairwise
 from kommunrpa.actions.pdf.pages.combs import Comb, combs_of, joined
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Page, Style, Word
-from kommunrpa.actions.pdf.pages.signs import BOXES
 from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT
+from kommunrpa.fields.signs import BOXES
 
 EM = ASCENT + DESCENT
 """A word's box is this many times its font's size high."""

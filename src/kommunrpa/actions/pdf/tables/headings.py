@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kommunrpa.actions.pdf.fields import Field
 from kommunrpa.actions.pdf.finding.common_labels import COMMON_LABELS
 from kommunrpa.actions.pdf.finding.labels import key
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Word
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Row, Sheet
 from kommunrpa.actions.pdf.tables.spacing import spaced_rows
+from kommunrpa.fields import Field
 
 _MOST_LINES = 3
 _MOST_HEADERS = 40

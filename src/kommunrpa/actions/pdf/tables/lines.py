@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from kommunrpa.actions.pdf.fields import Field, Multiline, Text
 from kommunrpa.actions.pdf.finding.common_labels import COMMON_LABELS
 from kommunrpa.actions.pdf.finding.known import is_colon_label
 from kommunrpa.actions.pdf.finding.labels import key
@@ -15,6 +14,7 @@ from kommunrpa.actions.pdf.pages.phrases import Phrase, Row, Sheet
 from kommunrpa.actions.pdf.tables.columns import Columns
 from kommunrpa.actions.pdf.tables.spacing import parted
 from kommunrpa.actions.pdf.tables.sums import is_passing, is_sum, may_be_sum
+from kommunrpa.fields import Field, Multiline, Text
 
 _WIDEST_GAP = 3.0
 _FIRST_GAP = 4.5

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kommunrpa.actions.pdf.fields import Amount, Date, Field, Text
 from kommunrpa.actions.pdf.pages.geometry import around
 from kommunrpa.actions.pdf.pages.phrases import Row, Sheet
 from kommunrpa.actions.pdf.tables.columns import Columns
@@ -13,6 +12,7 @@ from kommunrpa.actions.pdf.tables.lines import Body, body_of, first_lines, is_la
 from kommunrpa.actions.pdf.tables.matching import columns_of
 from kommunrpa.actions.pdf.tables.records import records_of
 from kommunrpa.actions.pdf.tables.spacing import spaced_rows
+from kommunrpa.fields import Amount, Date, Field, Text
 
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 _MOST_COLUMNS = 20

@@ -5,13 +5,13 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from kommunrpa.actions.pdf.fields import Field, Multiline, Text
 from kommunrpa.actions.pdf.pages.phrases import Row
 from kommunrpa.actions.pdf.tables.clusters import Cluster, clusters_of
 from kommunrpa.actions.pdf.tables.columns import Column, Columns
 from kommunrpa.actions.pdf.tables.headings import Header, Heading
 from kommunrpa.actions.pdf.tables.spacing import cut_at, gutters
 from kommunrpa.actions.pdf.tables.walls import walled
+from kommunrpa.fields import Field, Multiline, Text
 
 _FAR = 80.0
 _IN_LINE = 3.0

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from kommunrpa.actions.pdf.fields import Field
 from kommunrpa.actions.pdf.finding.labels import marks_of
 from kommunrpa.actions.pdf.pages.phrases import Phrase, Row, Sheet
 from kommunrpa.actions.pdf.tables.headings import Header, headers_of
 from kommunrpa.actions.pdf.tables.lines import Body, body_of, first_lines
 from kommunrpa.actions.pdf.tables.matching import columns_of
 from kommunrpa.actions.pdf.tables.spacing import spaced_rows
+from kommunrpa.fields import Field
 
 _LOWER_HALF = 0.5
 _MOST_BELOW = 6

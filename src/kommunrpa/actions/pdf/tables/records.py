@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kommunrpa.actions.pdf.fields import Field
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Style
 from kommunrpa.actions.pdf.pages.phrases import Phrase
 from kommunrpa.actions.pdf.tables.lines import Body, Line, is_text
+from kommunrpa.fields import Field
 
 _SLACK = 1.5
 _MOST_OF = 0.6

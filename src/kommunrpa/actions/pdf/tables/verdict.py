@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from kommunrpa.actions.pdf.fields import Field, Multiline, Table, Unfit
+from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.finding.candidate import Candidate
 from kommunrpa.actions.pdf.finding.places import place_of
 from kommunrpa.actions.pdf.finding.reading import CERTAIN, EMPTY, UNREADABLE_TEXT, Reading
@@ -19,6 +19,7 @@ from kommunrpa.actions.pdf.tables.headings import Header
 from kommunrpa.actions.pdf.tables.lines import is_text
 from kommunrpa.actions.pdf.tables.parts import Part, tables_in
 from kommunrpa.actions.pdf.tables.records import Record, records_of
+from kommunrpa.fields import Field, Multiline, Unfit
 
 _MOST_FAULTS = 5
 Rows = tuple[dict[str, Any], ...]

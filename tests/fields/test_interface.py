@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kommunrpa.actions.pdf import (
+from kommunrpa.fields import (
     Amount,
     Bankgiro,
     Checkbox,
@@ -23,7 +23,7 @@ from kommunrpa.actions.pdf import (
     Text,
     Unfit,
 )
-from kommunrpa.actions.pdf.fields.interface import fitting, is_code
+from kommunrpa.fields.interface import fitting, is_code
 
 TYPED = [Amount, Bankgiro, Checkbox, Date, Email, Integer, Ocr, OrgNumber, Personnummer, Phone, Plusgiro, Postcode]
 

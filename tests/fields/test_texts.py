@@ -2,7 +2,7 @@
 
 import pytest
 
-from kommunrpa.actions.pdf import Choice, Multiline, Text, Unfit
+from kommunrpa.fields import Choice, Multiline, Text, Unfit
 
 
 def test_spaces_are_made_single() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kommunrpa.actions.pdf import Amount, Bankgiro, Ocr, Plusgiro, Unfit
+from kommunrpa.fields import Amount, Bankgiro, Ocr, Plusgiro, Unfit
 
 
 @pytest.mark.parametrize(

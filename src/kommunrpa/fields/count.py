@@ -5,7 +5,7 @@ from datetime import date
 from typing import final
 
 from kommunrpa import sweden
-from kommunrpa.actions.pdf.fields.interface import Field, Unfit, fitting
+from kommunrpa.fields.interface import Field, Unfit, fitting
 
 _DIGIT = re.compile(r"\d")
 _MONEY = re.compile(

@@ -2,8 +2,8 @@
 
 from typing import final
 
-from kommunrpa.actions.pdf.fields.interface import Field, Unfit
-from kommunrpa.actions.pdf.pages.signs import TICKED, UNTICKED
+from kommunrpa.fields.interface import Field, Unfit
+from kommunrpa.fields.signs import TICKED, UNTICKED
 
 
 @final

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import final
 
-from kommunrpa.actions.pdf.fields.interface import Field, Unfit
+from kommunrpa.fields.interface import Field, Unfit
 
 
 @final

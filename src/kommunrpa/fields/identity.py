@@ -3,7 +3,7 @@
 from typing import final
 
 from kommunrpa import sweden
-from kommunrpa.actions.pdf.fields.interface import Field, fitting, is_code
+from kommunrpa.fields.interface import Field, fitting, is_code
 
 
 @final

@@ -3,7 +3,7 @@
 import re
 from typing import final
 
-from kommunrpa.actions.pdf.fields.interface import Field, Unfit
+from kommunrpa.fields.interface import Field, Unfit
 
 _DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kommunrpa.actions.pdf import Checkbox, Unfit
+from kommunrpa.fields import Checkbox, Unfit
 
 
 @pytest.mark.parametrize(

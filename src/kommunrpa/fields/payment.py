@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import final
 
 from kommunrpa import sweden
-from kommunrpa.actions.pdf.fields.interface import Field, fitting, is_code
+from kommunrpa.fields.interface import Field, fitting, is_code
 
 _DIGIT = re.compile(r"\d")
 _MONEY = re.compile(

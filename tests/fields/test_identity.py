@@ -3,7 +3,7 @@
 import pytest
 
 from kommunrpa import sweden
-from kommunrpa.actions.pdf import OrgNumber, Personnummer, Unfit
+from kommunrpa.fields import OrgNumber, Personnummer, Unfit
 
 
 def test_persons_numbers_hide_themselves() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kommunrpa.actions.pdf import Email, Phone, Postcode, Unfit
+from kommunrpa.fields import Email, Phone, Postcode, Unfit
 
 
 @pytest.mark.parametrize("text", ["asa@example.com", "asa.oberg+1@mail.example.com", "åsa@åkerö.example"])

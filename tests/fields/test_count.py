@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kommunrpa.actions.pdf import Date, Integer, Unfit
+from kommunrpa.fields import Date, Integer, Unfit
 
 
 @pytest.mark.parametrize("text", ["2026-11-24", "24/11 2026", "24 november 2026", "20261124", "2026 11 24"])

@@ -70,6 +70,11 @@ def add_facts(document: Document, facts: Iterable[tuple[str, str]]) -> None:
             cell._element.get_or_add_tcPr().append(_line("w:tcBorders", color="C5D2CC"))  # noqa: SLF001 - python-docx knows no borders
 
 
+def add_text(document: Document, text: str) -> None:
+    """Add a paragraph that stands apart from the table before it."""
+    document.add_paragraph(text).paragraph_format.space_before = Pt(9)
+
+
 def add_signature(document: Document, before: str, name: str, title: str) -> None:
     """Add who has decided, kept together on one page."""
     paragraph = document.add_paragraph(before)

@@ -257,6 +257,8 @@ def _from_environ(environ: Mapping[str, str], bots: Mapping[str, Mapping[str, ob
                 bot = next((each for each in bots if each.replace("-", "_") == spelling.lower()), spelling.lower())
                 value = _from_text(variable, text, bots.get(bot, {}).get(key.lower()))
                 table.setdefault("bot", {}).setdefault(bot, {})[key.lower()] = value
+            case ["KOMMUNRPA_OUTBOX", "FOLDER"]:
+                table["outbox"] = {"folder": text}
             case [_] if name in known:
                 table[known[name]] = _from_text(variable, text, getattr(Library(), known[name]))
             case _:

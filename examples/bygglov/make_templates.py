@@ -60,6 +60,8 @@ def _letter(title: str) -> Document:
     return letter
 
 
+TEMPLATES = {"mottagning.docx": receipt, "komplettering.docx": request, "beslut.docx": decision}
+
 if __name__ == "__main__":
-    for name, draw in ("mottagning", receipt), ("komplettering", request), ("beslut", decision):
-        draw().save(str(HERE / f"{name}.docx"))
+    for name, draw in TEMPLATES.items():
+        draw().save(str(HERE / name))

@@ -25,6 +25,9 @@ def appeal() -> Document:
     return document
 
 
+TEMPLATES = {"overklagande.docx": appeal}
+
 if __name__ == "__main__":
     sys.stdout.write("Jurist och kommunikatör godkänner texten innan den används.\n")
-    appeal().save(str(HERE / "overklagande.docx"))
+    for name, draw in TEMPLATES.items():
+        draw().save(str(HERE / name))

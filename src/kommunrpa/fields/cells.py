@@ -42,8 +42,7 @@ def as_text(value: object) -> str:
         ('12', '0.3', 'Åsa')
     """
     if isinstance(value, str):
-        text = value.strip()
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
+        return value.strip()
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else f"{value:.15g}"  # as exact as Excel is
     if isinstance(value, sweden.Personnummer | sweden.OrgNumber):
@@ -73,6 +72,8 @@ def read_text(field: Field[Any], text: str) -> Any:  # noqa: ANN401 - each field
         >>> read_text(Date("Inkom"), "2026-11-24 10:30:00")
         datetime.date(2026, 11, 24)
     """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)  # a Mac may write å as two signs
     if _ERROR.fullmatch(text):
         raise Unfit(f"innehåller felet {text} från en formel")
     if _TOO_NARROW.fullmatch(text) or _SCIENTIFIC.fullmatch(text):

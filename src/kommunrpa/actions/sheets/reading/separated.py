@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Collection
 from itertools import islice
 
@@ -31,7 +30,7 @@ def read_separated(data: bytes, *, wanted: Collection[str]) -> list[list[str]]:
     text, separator = separated_by(text, wanted=wanted)
     try:
         return [
-            [_plain(cell) for cell in row]
+            [unguarded(cell).strip() for cell in row]
             for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         ]
     except csv.Error as error:
@@ -74,8 +73,3 @@ def separated_by(text: str, *, wanted: Collection[str]) -> tuple[str, str]:
             return 0, 0
 
     return text, max(_SEPARATORS, key=fits)
-
-
-def _plain(cell: str) -> str:
-    cell = unguarded(cell).strip()
-    return cell if cell.isascii() else unicodedata.normalize("NFC", cell)

@@ -1,0 +1,8 @@
+"""Sheets: Excel and CSV files read as typed rows, marked in place, and written."""
+
+from kommunrpa.actions.sheets.faults import UnclearRows, UnreadableSheet
+from kommunrpa.actions.sheets.read import ReadSheet
+from kommunrpa.actions.sheets.rows import FaultyRow, PassedRow, Sheet, SheetRow
+from kommunrpa.actions.sheets.write import WriteSheet
+
+__all__ = ["FaultyRow", "PassedRow", "ReadSheet", "Sheet", "SheetRow", "UnclearRows", "UnreadableSheet", "WriteSheet"]

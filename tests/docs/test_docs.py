@@ -25,6 +25,7 @@ from kommunrpa.settings import Library
 PUBLIC = (
     "kommunrpa",
     "kommunrpa.actions.letters",
+    "kommunrpa.actions.mail",
     "kommunrpa.actions.outbox",
     "kommunrpa.actions.pdf",
     "kommunrpa.actions.web",

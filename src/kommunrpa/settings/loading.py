@@ -9,6 +9,7 @@ from typing import Any
 import platformdirs
 
 from kommunrpa.errors import ConfigError
+from kommunrpa.settings.mailboxes import Mailboxes
 from kommunrpa.settings.outbox import OutboxSettings
 from kommunrpa.settings.systems import Systems
 from kommunrpa.settings.table import NAMES, as_table, merge, read, refuse_unknown, suggest, tables, typed
@@ -16,7 +17,7 @@ from kommunrpa.settings.table import NAMES, as_table, merge, read, refuse_unknow
 FILE = "kommunrpa.toml"
 ENVIRONMENTS = ("test", "production")
 _PREFIX = "KOMMUNRPA_"
-_TABLES = ("bot", "outbox", "systems")
+_TABLES = ("bot", "mailboxes", "outbox", "systems")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +62,7 @@ class Settings:
         library: The library's own settings.
         bots: The bots' own tables, by name.
         systems: The systems' tables, by name.
+        mailboxes: The mailboxes' tables, by name.
         outbox: The table of the outbox.
     """
 
@@ -70,6 +72,7 @@ class Settings:
     library: Library = field(default_factory=Library)
     bots: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     systems: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    mailboxes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     outbox: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod
@@ -125,6 +128,7 @@ class Settings:
             ),
             bots=tables("bot", table, where),
             systems=tables("systems", table, where),
+            mailboxes=tables("mailboxes", table, where),
             outbox=as_table(table.get("outbox", {}), f"[outbox] in {where}"),
         )
 
@@ -145,6 +149,7 @@ class Settings:
             home=home or self.home,
             library=self.library,
             systems=Systems.read(self.systems, home=self.home, folder=self.folder("sessions"), where=where),
+            mailboxes=Mailboxes.read(self.mailboxes, where=where),
             outbox=OutboxSettings.read(
                 self.outbox, home=self.home, folder=self.folder("outbox"), env=self.env, where=where
             ),
@@ -174,6 +179,7 @@ class BotSettings(Mapping[str, object]):
         home: The folder that relative paths in the bot mean: the bot's own.
         library: The library's settings.
         systems: The systems that are set up.
+        mailboxes: The mailboxes that are set up.
         outbox: Where messages leave.
         source: The file that was read, for messages.
     """
@@ -183,6 +189,7 @@ class BotSettings(Mapping[str, object]):
     home: Path
     library: Library = field(default_factory=Library, repr=False)
     systems: Systems = field(default_factory=lambda: Systems({}), repr=False)
+    mailboxes: Mailboxes = field(default_factory=lambda: Mailboxes({}), repr=False)
     outbox: OutboxSettings = field(default_factory=OutboxSettings, repr=False)
     source: Path | None = None
 

@@ -91,6 +91,9 @@ class Message:
         text: Its text.
         enclosures: The files that go with it.
         id: A random id: what it is called on its way.
+        also_to: More addresses that an e-mail is for.
+        cc: Addresses that get a copy of an e-mail.
+        thread: The Message-IDs of the e-mails that it follows on, the one that it answers last.
     """
 
     recipient: Recipient
@@ -98,3 +101,6 @@ class Message:
     text: str = field(default="", repr=False)
     enclosures: tuple[Enclosure, ...] = ()
     id: str = field(default_factory=lambda: str(uuid4()))
+    also_to: tuple[str, ...] = field(default=(), repr=False)
+    cc: tuple[str, ...] = field(default=(), repr=False)
+    thread: tuple[str, ...] = field(default=(), repr=False)

@@ -12,6 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from exempelby import grant, venue
+from exempelby.diary import Diary
 from exempelby.fields import Form
 from exempelby.gate import Gate
 from exempelby.pages import CasePages, LoginPages, not_found
@@ -37,6 +38,7 @@ def create_app(town: Town) -> Starlette:
         Route("/logga-in", login.show),
         Route("/logga-in", login.open, methods=["POST"]),
         Route("/logga-ut", login.close, methods=["POST"]),
+        *Diary(town).routes(),
         Route("/api/health", _health),
         Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
     ]

@@ -97,12 +97,13 @@ def actions(
     rows = [
         (
             found.name,
+            screen_of(context).say(found.kind),
             found.package,
             f"{screen_of(context).say('broken')}: {found.fault}" if found.fault else found.purpose,
         )
         for found in find_actions(load=load)
     ]
-    screen_of(context).table(("name", "package", "purpose"), rows)
+    screen_of(context).table(("name", "kind", "package", "purpose"), rows)
 
 
 def doctor(context: typer.Context) -> None:

@@ -62,12 +62,12 @@ def find_bots(settings: Settings) -> list[FoundBot]:
     return [_found(path) for path in sorted(files)]
 
 
-def load_bot(wanted: str, settings: Settings) -> Bot:
+def load_bot(wanted: str | Path, settings: Settings | None = None) -> Bot:
     """The bot that a person means: a file, a bot's name, or a module.
 
     Args:
         wanted: ``bots/bygglov.py``, ``bygglov`` or ``kommun.bots.bygglov``.
-        settings: Where the bots are.
+        settings: Where the bots are; those of the current folder by default. A file is found without them.
 
     Returns:
         The bot.
@@ -80,7 +80,8 @@ def load_bot(wanted: str, settings: Settings) -> Bot:
     """
     path = Path(wanted)
     if path.suffix == ".py" or path.is_dir():
-        return _bot_in(_load_file(path / "bot.py" if path.is_dir() else path), wanted)
+        return _bot_in(_load_file(path / "bot.py" if path.is_dir() else path), str(wanted))
+    wanted, settings = str(wanted), settings or Settings.load()
     found = find_bots(settings)
     for each in found:
         if wanted in {each.path.stem, each.bot.name if each.bot else None}:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import typer
-from documents import DOCS, ROOT, Document, documents
+from documents import DOCS, ROOT, Document, courses, documents
 from exempelby import Town
 from running import NOT_RUN, Program, environment
 
@@ -35,15 +35,16 @@ PUBLIC = (
 )
 """The modules whose names a bot writer imports."""
 
+COURSES = [pytest.param(course, id=course[0].name) for course in courses()]
 EVERY = [pytest.param(document, id=document.name) for document in documents()]
 _OUTSIDE = re.compile(r"[a-z]+:|#")
 
 
-@pytest.mark.parametrize("document", EVERY)
+@pytest.mark.parametrize("course", COURSES)
 def test_a_document_does_what_it_shows(
-    document: Document, tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch, elsewhere: Callable[..., Any]
+    course: list[Document], tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch, elsewhere: Callable[..., Any]
 ) -> None:
-    """Followed from its first block to its last, a document gives its reader what it shows."""
+    """Followed from its first block to its last, a document gives its reader what it shows; so does the tutorial."""
     folder, module = tmp_path / "reader", ModuleType("document")
     folder.mkdir()
     environ = environment(tmp_path / "home")
@@ -54,12 +55,13 @@ def test_a_document_does_what_it_shows(
     monkeypatch.setitem(sys.modules, module.__name__, module)
     program = Program(folder=folder, town=town, environ=environ, module=module)
 
-    for block in document.blocks():
-        try:
-            elsewhere(program.follow, block)
-        except Exception as error:
-            error.add_note(f"{document.path}:{block.line}")
-            raise
+    for document in course:
+        for block in document.blocks():
+            try:
+                elsewhere(program.follow, block)
+            except Exception as error:
+                error.add_note(f"{document.path}:{block.line}")
+                raise
 
 
 def test_what_is_not_run_is_in_a_document() -> None:

@@ -15,7 +15,7 @@ html_title = "kommunrpa"
 html_static_path = ["_static"]
 html_show_copyright = False
 
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["colon_fence", "deflist", "tasklist"]
 myst_heading_anchors = 3
 
 default_role = "py:obj"

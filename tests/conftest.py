@@ -29,7 +29,7 @@ from kommunrpa.vault import Vault
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 DATA = Path(__file__).parent / "data"
-LONGEST = ("tests/examples/test_demo.py", "your-first-bot", "test_no_half_form", "tests/promises/", "tests/docs/")
+LONGEST = ("tests/examples/test_demo.py", "tutorial/index", "test_no_half_form", "tests/promises/", "tests/docs/")
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", *(f"XDG_{kind}_HOME" for kind in ("CONFIG", "CACHE")))
 FOLDERS = tuple(f"XDG_{kind}_HOME" for kind in ("DATA", "STATE"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from exempelby import Town, serve
 
-sys.path.insert(0, str(Path(__file__).parent))  # the two modules beside this one serve these tests alone
+sys.path.insert(0, str(Path(__file__).parent))  # the modules beside this one serve these tests alone
 
 
 @pytest.fixture

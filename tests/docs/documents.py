@@ -79,6 +79,10 @@ class Document:
             for child in token.children or ():
                 if address := child.attrGet("href") or child.attrGet("src"):
                     yield unquote(str(address))
+        yield from self.contents()
+
+    def contents(self) -> Iterator[str]:
+        """Where its tables of contents point, in order."""
         for token in self._fences:
             if token.info.strip() == "{toctree}":
                 found = (_TARGET.fullmatch(line) for line in _options(token.content)[1].splitlines())
@@ -101,6 +105,13 @@ class Document:
 def documents() -> list[Document]:
     """The README and every document, by path."""
     return [Document(ROOT / "README.md"), *(Document(path) for path in sorted(DOCS.rglob("*.md")))]
+
+
+def courses() -> list[list[Document]]:
+    """What is followed in one folder: the tutorial from its first page to its last, and every other document alone."""
+    front = Document(DOCS / "tutorial" / "index.md")
+    tutorial = [front, *(Document(front.path.parent / name) for name in front.contents())]
+    return [tutorial, *([document] for document in documents() if document not in tutorial)]
 
 
 def _is_heading(token: Token) -> bool:

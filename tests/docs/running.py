@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -20,13 +20,14 @@ from typing import IO
 from documents import ROOT, Block
 from exempelby import Town
 from exempelby.faults import Faults
+from shown import Command, changed, commands, pattern
 
 import kommunrpa
 from kommunrpa.actions.web import find_browser
 
 SHOWN_ADDRESS = "http://127.0.0.1:8080"
 LONGEST = 120  # seconds for one command
-PERSON = 0.2  # seconds from seeing a line to pressing Ctrl-C: nobody is faster
+PERSON = 0.2  # seconds from seeing a line to stopping the program: nobody is faster
 
 NOT_RUN = {
     "python3 noxfile.py": "it makes an environment of its own, and starts the tests that this is one of",
@@ -34,20 +35,15 @@ NOT_RUN = {
     'python -c "from kommunrpa.actions.web import save_session': "it shows a browser to a person, who logs in there",
     "keyring set kommunrpa:test portal-password": "it asks a person at the keyboard, and writes to that person's vault",
     "systemctl --user enable --now bygglov.timer": "it would start a timer on the machine that runs the tests",
-    "$action = New-ScheduledTaskAction": "it needs Windows, where the documents were never tried",
+    **dict.fromkeys(
+        ("$action = New-ScheduledTaskAction", "runas /user:", "schtasks /Create", "winget install Python"),
+        "it needs Windows, where the documents were never tried",
+    ),
 }
 """Blocks in ``sh`` or ``powershell`` by the beginning of their first line, and why they can't be run here."""
 
-_WILD = "…"
 _SETTING = re.compile(r"([A-Z][A-Z_]*)=(.*)")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Command:
-    """One line after ``$``, and what the document shows below it."""
-
-    line: str
-    shown: list[str]
+_ID = re.compile(r"\b(?=\d*[a-f])[0-9a-f]{8}\b")
 
 
 @dataclass(kw_only=True)
@@ -66,6 +62,8 @@ class Program:
     environ: MutableMapping[str, str]
     module: ModuleType
     exit_code: int = field(default=0, init=False)
+    ids: dict[str, str] = field(default_factory=dict, init=False)
+    """The ids of cases that programs gave, by those that the document shows in their place."""
 
     def follow(self, block: Block) -> None:
         """Do what one block says.
@@ -77,6 +75,8 @@ class Program:
         if block.caption:
             path = self.folder / block.caption
             path.parent.mkdir(parents=True, exist_ok=True)
+            if block.language == "diff":
+                content = changed(path.read_text(encoding="utf-8"), content)
             path.write_text(content, encoding="utf-8")
         elif block.language == "python":
             place = str(self.folder / f"line {block.line}")
@@ -85,7 +85,7 @@ class Program:
         elif block.language == "pycon":
             self._talk(content, line=block.line)
         elif block.language == "console":
-            for command in _commands(content):
+            for command in commands(content):
                 self._enter(command)
         else:
             reason = next((why for start, why in NOT_RUN.items() if block.first_line.startswith(start)), "")
@@ -99,20 +99,38 @@ class Program:
         assert not told, "".join(told)
 
     def _enter(self, command: Command) -> None:
-        words = shlex.split(command.line)
+        words = shlex.split(_ID.sub(lambda shown: self.ids.get(shown[0], shown[0]), command.line))
         if words[0] in _BUILT_IN:
             told = _BUILT_IN[words[0]](self, words[1:])
         elif words[:3] == ["python", "-m", "exempelby"]:
             told = self._open_town(words[3:])
         else:
             told = self._start(words, shown=command.shown)
-        _compare(command, told)
+        self._compare(command, told)
+
+    def _compare(self, command: Command, told: str) -> None:
+        told = told.rstrip().replace("\xa0", " ")  # on a screen, a no-break space is a space
+        lines = "\n".join(line.rstrip() for line in told.splitlines())
+        shown = "\n".join(command.shown)
+        expected, new = "".join(pattern(line) for line in command.shown), set[str]()
+
+        def as_given(found: re.Match[str]) -> str:
+            name = found[0]
+            if name in self.ids or name in new:
+                return self.ids.get(name, f"(?P=id_{name})")
+            new.add(name)
+            return f"(?P<id_{name}>[0-9a-f]{{8}})"
+
+        said = re.fullmatch(_ID.sub(as_given, expected), f"{lines}\n" if lines else "")
+        assert said, f"$ {command.line}\n{shown}\n--- but it says\n{lines}"
+        self.ids.update((name, said[f"id_{name}"]) for name in new)
 
     def _open_town(self, words: list[str]) -> str:
         """The town runs already: only its switches are set."""
-        self.town.faults.reset()
         wanted = Faults.parse(words[at + 1] for at, word in enumerate(words) if word == "--fault")
-        self.town.faults.slow = wanted.slow
+        for name, value in vars(wanted).items():
+            if not name.startswith("_"):
+                setattr(self.town.faults, name, value)
         if "--user" in words:
             self.town.sessions.user = words[words.index("--user") + 1]
             self.town.sessions.password = self.environ["EXEMPELBY_PASSWORD"]
@@ -134,10 +152,10 @@ class Program:
         )
         with program:
             told = ""
-            if "^C" in shown:
-                told = _read_to(program.stdout, shown[shown.index("^C") - 1]) + "^C\n"
+            for sign in _STOPS.keys() & set(shown):
+                told = _read_to(program.stdout, shown[shown.index(sign) - 1]) + f"{sign}\n"
                 time.sleep(PERSON)
-                program.send_signal(signal.SIGINT)
+                _STOPS[sign](program)
             told += program.communicate(timeout=LONGEST)[0]
         self.exit_code = program.returncode
         return told
@@ -182,33 +200,12 @@ def list_package(folder: Path, *, where: Path) -> None:
     (info / "entry_points.txt").write_text(points, encoding="utf-8")
 
 
-def _commands(content: str) -> Iterator[Command]:
-    for part in re.split(r"^\$ ", content, flags=re.MULTILINE)[1:]:
-        line, *shown = part.rstrip().splitlines()
-        yield Command(line=line, shown=[each.rstrip() for each in shown])
-
-
-def _compare(command: Command, told: str) -> None:
-    told = told.rstrip().replace("\xa0", " ")  # on a screen, a no-break space is a space
-    lines = "\n".join(line.rstrip() for line in told.splitlines())
-    pattern = "".join(_pattern(line) for line in command.shown)
-    shown = "\n".join(command.shown)
-    assert re.fullmatch(pattern, f"{lines}\n" if lines else ""), f"$ {command.line}\n{shown}\n--- but it says\n{lines}"
-
-
-def _pattern(line: str) -> str:
-    """A regular expression for a shown line: ``…`` is anything in it, and alone any number of lines."""
-    if line == _WILD:
-        return r"(?:[^\n]*\n)*"
-    return r"[^\n]*".join(re.escape(part) for part in line.split(_WILD)) + r"\n"
-
-
 def _read_to(output: IO[str] | None, line: str) -> str:
     """What a program says until it has said a line."""
     told = ""
     for each in output or ():
         told += each
-        if re.fullmatch(_pattern(line), each):
+        if re.fullmatch(pattern(line), each):
             break
     return told
 
@@ -259,6 +256,12 @@ _BUILT_IN: dict[str, Callable[[Program, list[str]], str]] = {
     "pip": _pip,
 }
 """What a shell does itself; done here, so that the documents run on every system. ``echo`` knows ``$?`` alone."""
+
+_STOPS: dict[str, Callable[[subprocess.Popen[str]], None]] = {
+    "^C": lambda program: program.send_signal(signal.SIGINT),
+    "Killed": subprocess.Popen.kill,
+}
+"""What stops a program once it has said the line above: a key that its reader presses, or what the shell says of it."""
 
 _PROGRAMS = {
     "kommunrpa": ("-c", "import sys; sys.argv[0] = 'kommunrpa'; from kommunrpa.cli import main; main()"),

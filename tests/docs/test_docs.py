@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 import typer
-from documents import DOCS, ROOT, Document, documents
+from blocks import PAGE, blocks, page
+from documents import DOCS, ROOT, Document, courses, documents
 from exempelby import Town
 from running import NOT_RUN, Program, environment
 
@@ -36,15 +37,16 @@ PUBLIC = (
 )
 """The modules whose names a bot writer imports."""
 
+COURSES = [pytest.param(course, id=course[0].name) for course in courses()]
 EVERY = [pytest.param(document, id=document.name) for document in documents()]
 _OUTSIDE = re.compile(r"[a-z]+:|#")
 
 
-@pytest.mark.parametrize("document", EVERY)
+@pytest.mark.parametrize("course", COURSES)
 def test_a_document_does_what_it_shows(
-    document: Document, tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch, elsewhere: Callable[..., Any]
+    course: list[Document], tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch, elsewhere: Callable[..., Any]
 ) -> None:
-    """Followed from its first block to its last, a document gives its reader what it shows."""
+    """Followed from its first block to its last, a document gives its reader what it shows; so does the tutorial."""
     folder, module = tmp_path / "reader", ModuleType("document")
     folder.mkdir()
     environ = environment(tmp_path / "home")
@@ -55,12 +57,13 @@ def test_a_document_does_what_it_shows(
     monkeypatch.setitem(sys.modules, module.__name__, module)
     program = Program(folder=folder, town=town, environ=environ, module=module)
 
-    for block in document.blocks():
-        try:
-            elsewhere(program.follow, block)
-        except Exception as error:
-            error.add_note(f"{document.path}:{block.line}")
-            raise
+    for document in course:
+        for block in document.blocks():
+            try:
+                elsewhere(program.follow, block)
+            except Exception as error:
+                error.add_note(f"{document.path}:{block.line}")
+                raise
 
 
 def test_what_is_not_run_is_in_a_document() -> None:
@@ -113,14 +116,12 @@ def test_every_public_name_is_in_the_reference(name: str) -> None:
     assert [each for each in module.__all__ if getattr(module, each) not in shown] == []
 
 
-def test_every_action_is_in_the_directory() -> None:
-    """The directory of actions has a row for each action of each family."""
-    page = Document(DOCS / "reference" / "actions.md").text
-    named = [(place, each) for place in PUBLIC if "actions" in place for each in importlib.import_module(place).__all__]
-    actions = [f"{place}.{each}" for place, each in named if _is_action(getattr(sys.modules[place], each))]
+def test_the_directory_of_blocks_is_as_the_code() -> None:
+    """The directory has each action of each family, as its docstring tells of it today."""
+    offered = {each for place in PUBLIC if "actions" in place for each in _actions(place)}
 
-    assert actions
-    assert [action for action in actions if f"| `{action}` |" not in page] == []
+    assert offered <= {block.kind for block in blocks()}
+    assert PAGE.read_text(encoding="utf-8") == page(), "write it anew: python tests/docs/blocks.py"
 
 
 def test_every_command_and_option_is_in_the_reference() -> None:
@@ -187,8 +188,11 @@ def _documents_linked(document: Document) -> Iterator[Path]:
             yield path
 
 
-def _is_action(thing: object) -> bool:
-    return inspect.isclass(thing) and issubclass(thing, Action)
+def _actions(place: str) -> list[type]:
+    """The actions that a module offers."""
+    module = importlib.import_module(place)
+    named = [getattr(module, each) for each in module.__all__]
+    return [each for each in named if inspect.isclass(each) and issubclass(each, Action)]
 
 
 def _reference() -> str:

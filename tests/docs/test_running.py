@@ -116,6 +116,32 @@ def test_ctrl_c_is_pressed_after_the_line_above_it(follow: Follow) -> None:
     assert follow(file + console("$ python hej.py", "Hej å", "^C", "slut")).exit_code == 0
 
 
+def test_a_program_is_killed_after_the_line_above(follow: Follow) -> None:
+    """``Killed``, as a shell says, kills a program once it has said the line before: it says no more."""
+    file = FILE.replace('print("då")', "try:\n    while True:\n        pass\nfinally:\n    print('slut')")
+
+    assert follow(file + console("$ python hej.py", "Hej å", "Killed")).exit_code != 0
+
+
+def test_an_id_stands_for_the_one_that_was_given(follow: Follow) -> None:
+    """An id that a program shows is the document's own from then on, in what it shows and in what is typed."""
+    file = FILE.replace('print("då")', 'import sys; print(*sys.argv[1:], "00c0ffee", "1234abcd")')
+
+    first = console("$ python hej.py", "Hej å", "9bf6ea5d 62aa636f")
+    follow(file + first + console("$ python hej.py 9bf6ea5d", "…", "9bf6ea5d 9bf6ea5d 62aa636f"))
+    with pytest.raises(AssertionError, match="but it says"):
+        follow(file + console("$ python hej.py", "Hej å", "9bf6ea5d 9bf6ea5d"))
+
+
+def test_a_change_is_made_where_its_lines_stand(follow: Follow) -> None:
+    """A diff takes lines away and puts others in, and is refused where the lines around them do not stand."""
+    change = "```{code-block} diff\n:caption: hej.py\n@@\n-print(%s)\n+print(1)\n```\n"
+
+    follow(FILE + change % '"då"' + console("$ python hej.py", "Hej å", "1"))
+    with pytest.raises(AssertionError, match="no such place"):
+        follow(FILE + change % '"nej"')
+
+
 def test_links_and_headings_are_found(tmp_path: Path) -> None:
     """Links, pictures and tables of contents are found; headings become the anchors that GitHub makes."""
     path = tmp_path / "document.md"

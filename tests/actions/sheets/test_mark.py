@@ -21,6 +21,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from kommunrpa.action import Run
 from kommunrpa.actions.sheets import MarkRow, ReadSheet, UnclearRows
+from kommunrpa.actions.sheets.formulas import guarded
 from kommunrpa.actions.sheets.marking.separated import marked
 from kommunrpa.errors import ActionError, TemporaryError
 from kommunrpa.sweden import Personnummer
@@ -120,10 +121,11 @@ CELL = st.text(st.sampled_from('ab;,"\n\r åä=\t'), max_size=6)
 )
 def test_a_mark_leaves_all_other_bytes(rows: list[list[str]], at: int, new: str, end: str, quoting: int) -> None:
     """In any table that Python's csv writes: what stands before and after the cell is as it was."""
+    rows = [[str(number), *row] for number, row in enumerate(rows)]
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=";", lineterminator=end, quoting=quoting).writerows([["K1", "K2"], *rows])  # type: ignore[arg-type] # the numbers of the constants
     row = 1 + at % len(rows)
-    column = at % (len(rows[row - 1]) + 2)
+    column = 1 + at % (len(rows[row - 1]) + 2)
 
     after = marked(text.getvalue().encode(), {row: {column: new}}, wanted=["K1", "K2"]).decode()
 
@@ -131,7 +133,7 @@ def test_a_mark_leaves_all_other_bytes(rows: list[list[str]], at: int, new: str,
     cells = list(csv.reader(io.StringIO(after, newline=""), delimiter=";"))
     expected = [list(each) for each in before_cells]
     expected[row] += [""] * (column + 1 - len(expected[row]))
-    expected[row][column] = "'" + new if new.lstrip(" ")[:1] == "=" or (new[:1] in "\t\r\n" and new) else new
+    expected[row][column] = guarded(new)
     assert cells == expected
     assert len(after) - len(text.getvalue()) <= 2 * len(new) + 4 + column
 

@@ -54,6 +54,10 @@ _TEXTS = {
     "items": ("Ärenden", "Items"),
     "journal": ("Journal", "Journal"),
     "key": ("Nyckel", "Key"),
+    "list_and_column": (
+        "--received och --column hör ihop: ange listan och dess kolumn med nycklar",
+        "--received and --column belong together: give the list and its column of keys",
+    ),
     "mend": ("Åtgärd", "Mend"),
     "name": ("Namn", "Name"),
     "none": ("Inga", "None"),

@@ -57,6 +57,10 @@ _TEXTS = {
     "journal": ("Journal", "Journal"),
     "key": ("Nyckel", "Key"),
     "kind": ("Slag", "Kind"),
+    "list_and_column": (
+        "--received och --column hör ihop: ange listan och dess kolumn med nycklar",
+        "--received and --column belong together: give the list and its column of keys",
+    ),
     "mend": ("Åtgärd", "Mend"),
     "name": ("Namn", "Name"),
     "none": ("Inga", "None"),

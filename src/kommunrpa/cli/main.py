@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kommunrpa.cli.checking import check
 from kommunrpa.cli.erasing import gallra
 from kommunrpa.cli.looking import look
 from kommunrpa.cli.making import new
@@ -34,7 +35,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, rehearse, work, look, items, gallra, bots, actions, doctor):
+for command in (run, rehearse, check, work, look, items, gallra, bots, actions, doctor):
     app.command(epilog=_EPILOG)(command)
 app.command(hidden=True)(hand)
 app.command(hidden=True)(serve_hand)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kommunrpa.cli.checking import check
 from kommunrpa.cli.erasing import gallra
 from kommunrpa.cli.looking import look
 from kommunrpa.cli.making import new
@@ -36,6 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (run, rehearse, work, look, items, reconcile, gallra, bots, actions, doctor):
+for command in (run, rehearse, check, work, look, items, gallra, bots, actions, doctor):
     app.command(epilog=_EPILOG)(command)
 app.command(hidden=True)(hand)
 app.command(hidden=True)(serve_hand)

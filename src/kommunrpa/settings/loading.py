@@ -226,16 +226,25 @@ class BotSettings(Mapping[str, object]):
         Raises:
             ConfigError: It names the key and what it should be.
         """
+        for fault in self.faults(declared):
+            raise ConfigError(fault)
+
+    def faults(self, declared: Mapping[str, type]) -> Iterator[str]:
+        """What `check` would refuse, one after the other, as instructions.
+
+        Args:
+            declared: The type of each setting, by key.
+        """
         where = f"[bot.{self.name}] in {self.source or FILE}"
         for key in self.table:
             if key not in declared:
-                raise ConfigError(f"The setting {key!r} under {where} is unknown{suggest(key, declared)}.")
+                yield f"The setting {key!r} under {where} is unknown{suggest(key, declared)}."
         for key, kind in declared.items():
-            if type(self[key]) is not kind and not (kind is float and type(self[key]) is int):
+            if key not in self.table:
+                yield f"The setting {key!r} is missing{suggest(key, self.table)}. Write it under {where}."
+            elif type(self[key]) is not kind and not (kind is float and type(self[key]) is int):
                 wanted = NAMES.get(kind, kind.__name__)
-                raise ConfigError(
-                    f"The setting {key!r} under {where} must be {wanted}, not {type(self[key]).__name__}."
-                )
+                yield f"The setting {key!r} under {where} must be {wanted}, not {type(self[key]).__name__}."
 
 
 def _layers(table: dict[str, Any], env: str, where: str) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -54,6 +54,19 @@ def rehearse_bot(bot: Bot, *, settings: Settings, limit: int | None = None) -> I
 
     Repeat:
         Yes.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from kommunrpa import WorkItem
+        >>> from kommunrpa.intake import Function
+        >>> from kommunrpa.settings import Library
+        >>> bot = Bot(name="prov", department="IT", handle=lambda item, run: None,
+        ...           intake=Function(lambda run: [WorkItem(key="1")]))
+        >>> library = Library(database="rpa.db", files="files", journal="journal")
+        >>> settings = Settings(home=Path(tempfile.mkdtemp()), library=library)
+        >>> [case.reason for case in rehearse_bot(bot, settings=settings)]
+        ['']
     """
     own = settings.bot(bot.name, home=bot.home)
     if bot.settings is not None:

@@ -35,6 +35,10 @@ class Library:
         office: What makes letters into PDF: ``libreoffice`` or ``word``; empty for the one that is installed.
         substitute_fonts: Whether another font may stand in a PDF for one that the machine lacks.
         pieces: Folder of the Word files that letters take in with ``stycke``; empty for those beside the template only.
+
+    Example:
+        >>> Library(database="rpa.db").bots
+        ('bots/*.py',)
     """
 
     bots: tuple[str, ...] = ("bots/*.py",)
@@ -62,6 +66,10 @@ class Settings:
         bots: The bots' own tables, by name.
         systems: The systems' tables, by name.
         outbox: The table of the outbox.
+
+    Example:
+        >>> Settings(home=Path(), env="production").library.lease
+        60.0
     """
 
     home: Path
@@ -176,6 +184,11 @@ class BotSettings(Mapping[str, object]):
         systems: The systems that are set up.
         outbox: Where messages leave.
         source: The file that was read, for messages.
+
+    Example:
+        >>> settings = BotSettings(name="bygglov", table={"portal": "https://a.example"}, home=Path())
+        >>> settings["portal"]
+        'https://a.example'
     """
 
     name: str

@@ -48,6 +48,10 @@ class Enclosure:
         name: What the recipient sees it called.
         content: Its bytes.
         content_type: Such as ``application/pdf``.
+
+    Example:
+        >>> Enclosure(name="beslut.pdf", content=b"%PDF-1.7", content_type="application/pdf")
+        Enclosure(name='beslut.pdf', content_type='application/pdf')
     """
 
     name: str
@@ -91,6 +95,11 @@ class Message:
         text: Its text.
         enclosures: The files that go with it.
         id: A random id: what it is called on its way.
+
+    Example:
+        >>> message = Message(recipient=Recipient(name="Åsa Test"), subject="Nytt meddelande från Exempelby kommun")
+        >>> message.enclosures
+        ()
     """
 
     recipient: Recipient

@@ -52,6 +52,19 @@ def rehearse_bot(bot: Bot, *, settings: Settings, limit: int | None = None) -> I
 
     Repeat:
         Yes.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from kommunrpa import WorkItem
+        >>> from kommunrpa.intake import Function
+        >>> from kommunrpa.settings import Library
+        >>> bot = Bot(name="prov", department="IT", handle=lambda item, run: None,
+        ...           intake=Function(lambda run: [WorkItem(key="1")]))
+        >>> library = Library(database="rpa.db", files="files", journal="journal")
+        >>> settings = Settings(home=Path(tempfile.mkdtemp()), library=library)
+        >>> [case.reason for case in rehearse_bot(bot, settings=settings)]
+        ['']
     """
     top = rehearsals_of(bot, settings) / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}"
     with looking(bot, settings, purpose="rehearsal") as worker:

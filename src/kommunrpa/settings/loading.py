@@ -36,6 +36,10 @@ class Library:
         office: What makes letters into PDF: ``libreoffice`` or ``word``; empty for the one that is installed.
         substitute_fonts: Whether another font may stand in a PDF for one that the machine lacks.
         pieces: Folder of the Word files that letters take in with ``stycke``; empty for those beside the template only.
+
+    Example:
+        >>> Library(database="rpa.db").bots
+        ('bots/*.py',)
     """
 
     bots: tuple[str, ...] = ("bots/*.py",)
@@ -64,6 +68,10 @@ class Settings:
         systems: The systems' tables, by name.
         mailboxes: The mailboxes' tables, by name.
         outbox: The table of the outbox.
+
+    Example:
+        >>> Settings(home=Path(), env="production").library.lease
+        60.0
     """
 
     home: Path
@@ -182,6 +190,11 @@ class BotSettings(Mapping[str, object]):
         mailboxes: The mailboxes that are set up.
         outbox: Where messages leave.
         source: The file that was read, for messages.
+
+    Example:
+        >>> settings = BotSettings(name="bygglov", table={"portal": "https://a.example"}, home=Path())
+        >>> settings["portal"]
+        'https://a.example'
     """
 
     name: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from kommunrpa.actions.sheets.reading.columns import column_letters
 from kommunrpa.fields import Field
 from kommunrpa.fields.labels import label_key, near_labels, without_hint
 
@@ -55,20 +56,6 @@ def header_of(rows: Sequence[Row], fields: Mapping[str, Field[Any]]) -> Header:
         if name not in best.one and (name in best.several or not field.optional)
     }
     return Header(first + depth - 1, texts, best.one, faults)
-
-
-def column_letters(column: int) -> str:
-    """What Excel calls a column.
-
-    Example:
-        >>> column_letters(0), column_letters(27)
-        ('A', 'AB')
-    """
-    letters = ""
-    while column >= 0:
-        column, letter = divmod(column, 26)
-        letters, column = chr(ord("A") + letter) + letters, column - 1
-    return letters
 
 
 class _Places(NamedTuple):

@@ -2,12 +2,14 @@
 
 import io
 import json
+import zipfile
 
 import python_calamine
 
 from kommunrpa.actions.sheets.faults import UnreadableSheet
+from kommunrpa.actions.sheets.reading.package import FOREIGN, error_cells, sheet_part
 from kommunrpa.confined.messages import Message
-from kommunrpa.fields.cells import as_text
+from kommunrpa.fields.cells import FAILED, as_text
 from kommunrpa.privacy import mask
 
 _LOCKED = "Kalkylbladet är låst med ett lösenord. Spara det utan lösenord och skicka det igen."
@@ -23,7 +25,7 @@ def read(data: bytes, *, sheet: str | None) -> Message:
     """The sheets that are wanted, each with its name and its cells."""
     try:
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            grids = [(name, _cells(book, name)) for name in _names(book, sheet)]
+            grids = [(name, _cells(book, name, data)) for name in _names(book, sheet)]
     except python_calamine.PasswordError as error:
         raise UnreadableSheet(_LOCKED) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
@@ -45,9 +47,26 @@ def _names(book: python_calamine.CalamineWorkbook, sheet: str | None) -> list[st
     raise UnreadableSheet(f"Bladet ”{sheet}” finns inte i filen. Bladen är {there}.")
 
 
-def _cells(book: python_calamine.CalamineWorkbook, name: str) -> list[list[str]]:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return [[as_text(cell) for cell in row] for row in rows]
+def _cells(book: python_calamine.CalamineWorkbook, name: str, data: bytes) -> list[list[str]]:
+    sheet = book.get_sheet_by_name(name)
+    rows = [[as_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    width = len(rows[0]) if rows else 0
+    for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
+        for row in rows[top + 1 : bottom + 1] if column < width else ():
+            row[column] = rows[top][column]
+    for at, column in _errors(data, name):
+        if at < len(rows) and column < width:
+            rows[at][column] = FAILED
+    return rows
+
+
+def _errors(data: bytes, name: str) -> list[tuple[int, int]]:
+    """The cells in which a formula has failed: calamine gives them as empty ones."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            return list(error_cells(file.read(sheet_part(file, name))))
+    except FOREIGN:  # other kinds of files than .xlsx and .xlsm do not tell
+        return []
 
 
 TASKS = {"read": read}

@@ -66,13 +66,15 @@ class _Places(NamedTuple):
 
 
 def _places(band: Sequence[Row], wanted: Mapping[str, set[str]]) -> _Places:
-    exact = [{label_key(each) for each in columns} for columns in _names(band)]
+    names = _names(band)
+    exact = [{label_key(each) for each in columns} for columns in names]
+    hinted: list[set[str]] = []
     one: dict[str, int] = {}
     several: dict[str, list[int]] = {}
     for name, keys in wanted.items():
         found = [at for at, each in enumerate(exact) if keys & each]
         if not found:
-            hinted = ({label_key(without_hint(each)) for each in columns} for columns in _names(band))
+            hinted = hinted or [{label_key(without_hint(each)) for each in columns} for columns in names]
             found = [at for at, each in enumerate(hinted) if keys & each]
         if len(found) == 1:
             one[name] = found[0]

@@ -9,7 +9,6 @@ from kommunrpa.actions.sheets.reading.headings import Header, Row
 from kommunrpa.actions.sheets.rows import FaultyRow, PassedRow, Sheet, SheetRow, Why
 from kommunrpa.fields import Amount, Field, Integer, Unfit
 from kommunrpa.fields.cells import read_text
-from kommunrpa.fields.labels import label_key
 from kommunrpa.fields.values import EMPTY
 
 _SUM = re.compile(
@@ -60,7 +59,7 @@ class _Table:
         self._first = header.last + 1
         self._fields = fields
         self._places = {name: header.places.get(name) for name in fields}
-        self._labels = [label_key(text) for text in header.texts]
+        self._heading = rows[header.last] if rows else ()
 
     def lines(self) -> Iterator[_Line]:
         """Every row that is not empty."""
@@ -107,7 +106,7 @@ class _Table:
             return "sum"
         if not any(cells.values()):
             return "note"
-        if [label_key(cell) for cell in row] == self._labels[: len(row)]:
+        if row == self._heading:
             return "heading"
         return None
 

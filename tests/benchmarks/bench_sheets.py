@@ -2,8 +2,8 @@
 
 `python tests/benchmarks/bench_sheets.py` writes the same rows as an Excel and as a CSV file, reads each by every way,
 and prints the median of the processor's time, warm, child processes included. `ReadSheet` gives six typed columns, each
-value checked, headings found and faults told; the others give cells, and what it takes to make checked values of them is
-not counted. A number of rounds may be given. A peer that is not installed is named and left out.
+value checked, headings found and faults told; the others give cells, and what it takes to make checked values of them
+is not counted. A number of rounds may be given. A peer that is not installed is named and left out.
 """
 
 import csv

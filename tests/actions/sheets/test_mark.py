@@ -225,6 +225,17 @@ class TestExcel:
             mark(run, rich, {"Ordernummer": "12"}, {"Med moms": 5})
         assert rich.read_bytes() == before
 
+    def test_formulas_are_counted_anew(self, run: Run, rich: Path) -> None:
+        """Excel would show the sums of yesterday: a file says whether it counts when it is opened."""
+        kept = parts(rich)
+        with zipfile.ZipFile(rich, "w") as file:
+            for name, content in kept.items():
+                file.writestr(name, re.sub(rb"<calcPr[^>]*/>", b'<calcPr calcId="191029"/>', content))
+
+        mark(run, rich, {"Ordernummer": "12"}, {"Status": "Klar"})
+
+        assert b'<calcPr fullCalcOnLoad="1" calcId="191029"/>' in parts(rich)["xl/workbook.xml"]
+
     def test_a_signed_file_is_left_alone(self, run: Run, rich: Path) -> None:
         """A change would break the signature."""
         with zipfile.ZipFile(rich, "a") as file:

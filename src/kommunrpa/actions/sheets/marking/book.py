@@ -1,6 +1,7 @@
-"""Cells of an Excel file: one part of it is changed, and every other one is copied as it is."""
+"""Cells of an Excel file: the part with the sheet is changed, and the others are copied."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
@@ -14,6 +15,8 @@ WRITABLE = frozenset({".xlsx", ".xlsm"})
 """The endings of Excel files that can be written into."""
 
 _MOST_UNPACKED = 1_000_000_000
+_COUNTED_ANEW = re.compile(rb"(<(?:\w+:)?calcPr)(?=[\s/>])(?![^>]*fullCalcOnLoad)")
+"""Where an Excel file says how it counts: formulas that look at the new cells are counted when it is opened."""
 _DAMAGED = "Excelfilen är skadad. Spara den på nytt i Excel."
 
 
@@ -36,8 +39,9 @@ def marked(data: bytes, marks: Mapping[int, Mapping[int, Value]], *, sheet: str,
                 raise UnreadableSheet("Excelfilen är för stor för att skriva i säkert. Dela upp den.")
             if any(each.startswith("_xmlsignatures/") for each in old.namelist()):
                 raise ActionError("The file is signed, and a change would break the signature: mark an unsigned copy.")
-            part = sheet_part(old, sheet)
-            return _copied(old, {part: with_cells(old.read(part), marks, alike=alike)})
+            book, part = sheet_part(old, sheet)
+            xml = with_cells(old.read(part), marks, alike=alike)
+            return _copied(old, {part: xml, book: _COUNTED_ANEW.sub(rb'\1 fullCalcOnLoad="1"', old.read(book))})
     except FOREIGN as error:
         raise UnreadableSheet(_DAMAGED) from error
 

@@ -17,8 +17,8 @@ FOREIGN = (
 _ERROR = b't="e"'
 
 
-def sheet_part(file: zipfile.ZipFile, sheet: str) -> str:
-    """The part in which a sheet stands.
+def sheet_part(file: zipfile.ZipFile, sheet: str) -> tuple[str, str]:
+    """The part of the whole book, and the one in which a sheet stands.
 
     Raises:
         Exception: One of `FOREIGN`.
@@ -26,7 +26,7 @@ def sheet_part(file: zipfile.ZipFile, sheet: str) -> str:
     (book,) = (part for kind, part in _relations(file, "").values() if kind.endswith("/officeDocument"))
     (given,) = (each for each in _elements(file.read(book), "sheet") if each["name"] == sheet)
     (pointer,) = (value for name, value in given.items() if name.endswith(":id"))
-    return _relations(file, book)[pointer][1]
+    return book, _relations(file, book)[pointer][1]
 
 
 def error_cells(xml: bytes) -> Iterator[tuple[int, int]]:

@@ -64,7 +64,7 @@ def _errors(data: bytes, name: str) -> list[tuple[int, int]]:
     """The cells in which a formula has failed: calamine gives them as empty ones."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            return list(error_cells(file.read(sheet_part(file, name))))
+            return list(error_cells(file.read(sheet_part(file, name)[1])))
     except FOREIGN:  # other kinds of files than .xlsx and .xlsm do not tell
         return []
 

@@ -18,21 +18,23 @@ _DAMAGED = (
 )
 _VISIBLE = python_calamine.SheetVisibleEnum.Visible
 _WORKSHEET = python_calamine.SheetTypeEnum.WorkSheet
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read(data: bytes, *, sheet: str | None) -> Message:
-    """The sheets that are wanted, each with its name and its cells."""
+    """The names of the sheets that are wanted, and the cells of each as JSON."""
     try:
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            grids = [(name, _cells(book, name, data)) for name in _names(book, sheet)]
+            names = _names(book, sheet)
+            grids = [_cells(book, name, data) for name in names]
     except python_calamine.PasswordError as error:
         raise UnreadableSheet(_LOCKED) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+    except (python_calamine.CalamineError, OSError, ValueError, IndexError) as error:
         raise UnreadableSheet(_LOCKED if _PROTECTED in data else _DAMAGED) from error
-    if not grids:
+    if not names:
         raise UnreadableSheet(_DAMAGED)
-    return Message(None, [json.dumps(grids, ensure_ascii=False).encode()])
+    return Message(names, grids)
 
 
 def _names(book: python_calamine.CalamineWorkbook, sheet: str | None) -> list[str]:
@@ -47,26 +49,39 @@ def _names(book: python_calamine.CalamineWorkbook, sheet: str | None) -> list[st
     raise UnreadableSheet(f"Bladet ”{sheet}” finns inte i filen. Bladen är {there}.")
 
 
-def _cells(book: python_calamine.CalamineWorkbook, name: str, data: bytes) -> list[list[str]]:
+def _cells(book: python_calamine.CalamineWorkbook, name: str, data: bytes) -> bytes:
+    """The cells of a sheet as JSON, row by row: as values they would take many times the memory."""
     sheet = book.get_sheet_by_name(name)
-    rows = [[as_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    width = len(rows[0]) if rows else 0
-    for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
-        for row in rows[top + 1 : bottom + 1] if column < width else ():
-            row[column] = rows[top][column]
-    for at, column in _errors(data, name):
-        if at < len(rows) and column < width:
-            rows[at][column] = FAILED
-    return rows
+    margin = [""] * sheet.start[1] if sheet.start else []
+    merged = {(top, column): bottom for (top, column), (bottom, _) in sheet.merged_cell_ranges or () if bottom > top}
+    failed = _errors(data, name)
+    held: dict[int, tuple[int, str]] = {}
+    rows = []
+    for at, row in enumerate(sheet.iter_rows()):
+        cells = margin + [as_text(cell) for cell in row]
+        if merged:
+            held = {column: (last, text) for column, (last, text) in held.items() if at <= last}
+            for column, (_, text) in held.items():
+                cells[column] = text
+            held |= {
+                column: (merged[at, column], cells[column]) for column in range(len(cells)) if (at, column) in merged
+            }
+        for column in failed.get(at, ()):
+            cells[column] = FAILED
+        rows.append(_as_json(cells).encode())
+    return b"[" + b",".join(rows) + b"]"
 
 
-def _errors(data: bytes, name: str) -> list[tuple[int, int]]:
-    """The cells in which a formula has failed: calamine gives them as empty ones."""
+def _errors(data: bytes, name: str) -> dict[int, list[int]]:
+    """The columns, by row, in which a formula has failed: calamine gives them as empty ones."""
+    found: dict[int, list[int]] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            return list(error_cells(file.read(sheet_part(file, name)[1])))
+            for row, column in error_cells(file, sheet_part(file, name)[1]):
+                found.setdefault(row, []).append(column)
     except FOREIGN:  # other kinds of files than .xlsx and .xlsm do not tell
-        return []
+        return {}
+    return found
 
 
 TASKS = {"read": read}

@@ -29,6 +29,15 @@ def test_a_name_that_begins_like_a_sum_is_a_name(read: Any) -> None:
     ]
 
 
+def test_total_is_a_sum_only_when_it_adds_up(read: Any) -> None:
+    """Or when it is no row: a company may be called so."""
+    assert told(read("Namn;Belopp\na;1\nb;2\nTotal;3\n", COLUMNS)) == [(4, "sum")]
+    assert told(read("Nr;Namn;Belopp\n1;a;1\n2;b;2\nTotal;;5\n", COLUMNS)) == [(4, "sum")]
+    assert [row["name"] for row in read("Namn;Belopp\na;1\nTotal;2\nb;2\nTotal;7\n", COLUMNS)] == [
+        *("a", "Total", "b", "Total")
+    ]
+
+
 def test_a_last_row_of_sums_alone_is_one(read: Any) -> None:
     """Without a word, when it adds up; when it does not, it is a row with a fault."""
     columns = {**COLUMNS, "count": Integer("Antal")}
@@ -68,7 +77,8 @@ def test_what_a_sheet_gave_prints_no_value(read: Any) -> None:
     """Not of a row, a fault or what was passed over."""
     sheet = read("Namn;Belopp\nhemligt;1\nhemligt;x\nSumma;4711\n", COLUMNS, faulty="keep")
 
-    assert "hemligt" not in repr(sheet)
-    assert "4711" not in repr(sheet)
+    assert "4711" not in repr(sheet.passed)
+    assert repr(sheet) == "Sheet(1 rows, 1 faults, 1 passed)"
+    assert "hemligt" not in repr([*sheet.faults, *sheet.passed, *sheet])
     assert repr(sheet[0]) == "SheetRow(2, name=…, amount=…)"
     assert (dict(sheet[0:1][0]), len(sheet[0])) == ({"name": "hemligt", "amount": 1}, 2)

@@ -14,7 +14,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _IN_DOS = re.compile(rb"[A-Za-z][\x84\x86\x94][a-z]")  # å ä ö of DOS, which in Windows are signs never found in a word
 _IN_WINDOWS = re.compile("[åäö]".encode("cp1252"))
 _SEPARATORS = ";\t,"
-_SEPARATOR_TOLD = re.compile(r"sep=(.)\r?\n?")
+_SEPARATOR_TOLD = re.compile(r"sep=([;,\t|:])\r?\n?")
 _LOOKED_THROUGH = 60  # rows: as far down as headings are looked for
 
 

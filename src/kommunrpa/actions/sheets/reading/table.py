@@ -11,10 +11,9 @@ from kommunrpa.fields import Amount, Field, Integer, Unfit
 from kommunrpa.fields.cells import read_text
 from kommunrpa.fields.values import EMPTY
 
-_SUM = re.compile(
-    r"(?:(?:del|total|slut)?summa|sum|totalt|total|totalsumma|delsumma|subtotal)\s*(?:kr|sek|\(kr\))?\s*:?",
-    re.IGNORECASE,
-)
+_UNIT = r"\s*(?:kr|sek|\(kr\))?\s*:?"
+_SUM = re.compile(rf"(?:(?:del|total|slut)?summa|totalt){_UNIT}", re.IGNORECASE)
+_MAY_SUM = re.compile(rf"(?:total|sum|subtotal){_UNIT}", re.IGNORECASE)  # Total is a company as well
 _FEWEST_TO_SUM = 2
 
 
@@ -69,7 +68,7 @@ class _Table:
 
     def below(self, lines: Sequence[_Line]) -> Iterator[tuple[_Line, Why]]:
         """What stands below the last row that can be read: its sum, or remarks after an empty row."""
-        tail = list(takewhile(lambda line: line.why or line.faults, reversed(lines)))
+        tail = list(takewhile(lambda line: line.why or line.faults or self._may_sum(line.number), reversed(lines)))
         body = [line for line in lines[: len(lines) - len(tail)] if not line.why]
         apart = False
         for line in reversed(tail):
@@ -98,6 +97,8 @@ class _Table:
                 values[name] = _value(field, cells[name])
             except Unfit as fault:
                 faults.append(f"– Rad {number}, {field.label}: {fault}.")
+        if faults and self._may_sum(number):
+            return _Line(number, cells, "sum", {}, [])
         return _Line(number, cells, why, values, faults)
 
     def _why_not(self, row: Row, cells: Mapping[str, str]) -> Why | None:
@@ -110,9 +111,12 @@ class _Table:
             return "heading"
         return None
 
+    def _may_sum(self, number: int) -> bool:
+        return bool(_MAY_SUM.fullmatch(next(filter(None, self._rows[number - 1]))))
+
     def _sums_up(self, line: _Line, body: Sequence[_Line]) -> bool:
-        """Whether a row has nothing but sums of the columns above."""
-        filled = [name for name, text in line.cells.items() if text]
+        """Whether a row has nothing but sums of the columns above, and perhaps a word for it."""
+        filled = [name for name, text in line.cells.items() if text and not _MAY_SUM.fullmatch(text)]
         if len(body) < _FEWEST_TO_SUM or any(each.faults for each in body):
             return False
         return all(

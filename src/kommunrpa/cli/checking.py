@@ -63,7 +63,7 @@ def _tell(screen: Screen, found: Sequence[Finding]) -> int:
     return ActionError.exit_code if found else 0
 
 
-def _shortened(path: Path) -> Path:
+def _shortened(path: Path) -> str:
     """A path as a person reads it: from where they stand, if it lies below."""
     here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

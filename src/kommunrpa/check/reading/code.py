@@ -44,7 +44,7 @@ class Code:
             for node in ast.walk(source.tree):
                 if isinstance(node, Function):
                     first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
-                    self._written[source.path.resolve(), first] = Definition(source, node)
+                    self._written[_resolved(str(source.path)), first] = Definition(source, node)
 
     def definition(self, function: object) -> Definition | None:
         """Where a function or method is written, if that is in the code."""
@@ -54,7 +54,7 @@ class Code:
             code = inspect.unwrap(function).__code__  # type: ignore[arg-type] # whatever has none says so
         except (AttributeError, ValueError):
             return None
-        return self._written.get((Path(code.co_filename).resolve(), code.co_firstlineno))
+        return self._written.get((_resolved(code.co_filename), code.co_firstlineno))
 
     def called(self, source: Source, call: ast.Call) -> Definition | None:
         """The function of the code that a call calls; a method of the same class too."""
@@ -134,6 +134,11 @@ class Code:
                 named = self.called(source, node) if isinstance(node, ast.Call) else None
             if named:
                 yield named
+
+
+@functools.cache
+def _resolved(path: str) -> Path:
+    return Path(path).resolve()
 
 
 def is_action(thing: object) -> TypeGuard[type[Action[Any]]]:

@@ -34,7 +34,10 @@ def _variable(source: Source, call: ast.Call) -> ast.Name | None:
     """The name that a function keeps an action under, if that is all that is done with it."""
     match source.parent(call):
         case ast.Assign(targets=[ast.Name() as target]) | ast.AnnAssign(target=ast.Name() as target):
-            return target if source.function_of(call) else None
+            inside = next(
+                each for each in source.around(call) if isinstance(each, Function | ast.ClassDef | ast.Module)
+            )
+            return target if isinstance(inside, Function) else None
         case _:
             return None
 

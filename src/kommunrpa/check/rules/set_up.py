@@ -13,7 +13,7 @@ from kommunrpa.check.reading.code import constant, is_run, keyword
 from kommunrpa.check.reading.source import UNKNOWN, Source
 from kommunrpa.check.reading.subject import Subject
 from kommunrpa.errors import ConfigError
-from kommunrpa.settings import BotSettings, Settings, SystemSettings
+from kommunrpa.settings import FILE, BotSettings, Settings, SystemSettings
 from kommunrpa.settings.table import suggest
 from kommunrpa.vault import Vault
 
@@ -30,7 +30,8 @@ def settings(subject: Subject) -> Iterator[Finding]:
             told = f"The bot uses the setting {key!r} and does not declare it{suggest(key, declared) or '.'}"
             yield source.finding("KR301", node, told, f'Add it: settings={{"{key}": str}} in Bot(…).')
         elif declared is None and key not in own:
-            yield from _of_table(source, node, own, {key: object})
+            mend = f"Write it under [bot.{own.name}] in {own.source or FILE}."
+            yield source.finding("KR302", node, f"The setting {key!r} is missing{suggest(key, own) or '.'}", mend)
     if declared is not None:
         yield from _of_table(*_declaration(subject, subject.bot), own, declared)
 

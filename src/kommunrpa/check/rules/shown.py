@@ -14,7 +14,7 @@ _WORDS = frozenset(
     | {"pnr", "pupil", "sokande", "ssn", "student", "telephone", "vardnadshavare", "address", "fullname"}
 )
 _PARTS = re.compile(
-    r"namn$|^(?:first|full|last|person\w*|sur)_?name$|^e_?(?:mail|post)|adress$|telefon|^person(?:nr|nummer|_?number)"
+    r"namn$|e_?mail$|^(?:first|full|last|person\w*|sur)_?name$|^e_?(?:mail|post)|adress$|telefon|^person(?:nr|nummer|_?number)"
     r"|kontaktperson|fodelse|samordningsnummer"
 )
 _OF_A_THING = re.compile(

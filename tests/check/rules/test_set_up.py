@@ -66,7 +66,7 @@ def test_the_secrets_of_a_system_are_asked_for(check: Check, home: Path, monkeyp
         file.write(table)
     monkeypatch.setenv("KOMMUNRPA_SECRET__LEX_USER", "mycket-hemligt-7731")
 
-    (found,) = check("lex = System('lex')\n")
+    (found,) = check("lex = System('lex')\nother = System('nobody-uses-it')\n\n\n" + bot("run.use(lex)"))
 
     assert found.code == "KR303"
     assert "lex-password" in found.what
@@ -87,3 +87,18 @@ def test_the_system_of_an_action_from_elsewhere_is_asked_for(
     (found,) = check("from lexen_plugin import Find\n\n\n" + bot("run.do(Find())"))
 
     assert (found.code, found.file.parent) == ("KR304", home)
+
+
+def test_what_another_bot_uses_is_not_asked_for(check: Check, home: Path) -> None:
+    """A file that bots share may ask for more than this one: only what its own cases come through counts."""
+    shared = "def ours(run):\n    return run.settings['portal']\n\n\n"
+    shared += "def theirs(run):\n    run.secret('nowhere')\n    return run.settings['theirs']\n"
+    (home / "delat_av_botar.py").write_text(shared, encoding="utf-8")
+    code = "from delat_av_botar import ours{}\n\n\n" + bot("ours(run){}", settings="{{'portal': str}}")
+
+    assert check(code.format("", "")) == []
+    found = check(code.format(", theirs", "; theirs(run)"))
+    assert [(each.code, each.file.name) for each in found] == [
+        ("KR303", "delat_av_botar.py"),
+        ("KR301", "delat_av_botar.py"),
+    ]

@@ -16,6 +16,9 @@ Spot: TypeAlias = tuple[Source, ast.Call]
 Arm: TypeAlias = tuple[ast.AST, tuple[Spot, ...], object]
 
 
+_MOST_CALLS = 2_000  # that are followed: functions that call each other twice have a million ways through twenty
+
+
 @dataclass(frozen=True)
 class Act:
     """An act that a case meets.
@@ -91,6 +94,7 @@ class Ways:
 
     def __init__(self, code: Code) -> None:
         self._code = code
+        self._left = _MOST_CALLS
         self.again: list[tuple[Act, Act]] = []
         """Each act that comes with an earlier one of its name, and that one."""
         self.in_loops: list[tuple[Act, Spot]] = []
@@ -101,8 +105,9 @@ class Ways:
         self._function(start, NONE, _Place(start.source))
 
     def _function(self, function: Definition, before: Acts, place: _Place) -> Acts:
-        if function in place.inside:
-            return before  # it calls itself
+        self._left -= 1
+        if function in place.inside or self._left < 0:
+            return before  # it calls itself, or there is no end of calls
         place = replace(place, source=function.source, inside=(*place.inside, function))
         ends = self._block(function.node.body, before, place)
         return _union(ends.after, *ends.returns) or NONE

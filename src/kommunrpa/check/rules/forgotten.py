@@ -44,8 +44,8 @@ def _variable(source: Source, call: ast.Call) -> ast.Name | None:
 
 def _of_variable(code: Code, source: Source, target: ast.Name, kind: type[Action[Any]]) -> Iterator[Finding]:
     function = source.function_of(target)
-    bound = source.bindings(target.id, target) or []
-    if function is None or not all(_makes(code, source, each) for each in bound):
+    bound = source.bindings(target.id, target)
+    if function is None or bound is None or not all(_makes(code, source, each) for each in bound):
         return
     uses = [
         each

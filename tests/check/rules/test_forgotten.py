@@ -34,6 +34,7 @@ def handle(*lines: str) -> str:
         ("for row in ReadTable():", "    run.do(Look(words=row))"),
         ("run.do(OpenCase(title=Look()))",),
         ("Look().perform(run)",),
+        ("return OpenCase()",),
         ("from kommunrpa.actions.web import Click as Press", "Press(press='a')"),
         ("import kommunrpa.actions.web as web", "web.Click(press='a')"),
         ("import kommunrpa.actions.web", "kommunrpa.actions.web.Click(press='a')"),

@@ -48,6 +48,7 @@ def test_what_swallows_is_found(codes: Codes, code: str) -> None:
         tried("except Exception as error:\n    if item.data:\n        raise BusinessError('Nej.') from error"),
         tried("except KommunrpaError:\n    raise\nexcept Exception:\n    pass"),
         tried("except Exception:\n    pass", body="int(item.key)"),
+        tried("except Exception:\n    pass", body="rate(run)") + "\n\ndef rate(run):\n    return run.settings\n",
         tried("except ValueError:\n    pass\nelse:\n    run.do(OpenCase())", body="int(item.key)"),
         "def handle(item, run):\n    with contextlib.suppress(ValueError):\n        run.do(OpenCase())\n",
     ],

@@ -37,6 +37,7 @@ def handle(*lines: str) -> str:
         (handle("for each in item.data:", "    if each:", "        run.do(OpenCase())"), "KR103"),
         (handle("for each in item.data:", "    run.do(OpenCase(), key='a')"), "KR103"),
         (handle("while item.data:", "    run.do(OpenCase())"), "KR103"),
+        (handle("for each in item.data:", "    kind = each", "    if kind:", "        run.do(OpenCase())"), "KR103"),
         (handle("numbers = [run.do(OpenCase()) for each in item.data]", "run.log.info('a', numbers=numbers)"), "KR103"),
         (PLAIN + handle("for each in item.data:", "    plain(run)"), "KR103"),
         (handle("for each in item.data:", "    if each:", "        continue", "    run.do(OpenCase())"), "KR103"),
@@ -84,6 +85,15 @@ def test_an_act_that_is_met_twice_is_found(codes: Codes, code: str, expected: st
             "        run.sleep(60)",
         ),
         handle("while True:", "    run.do(OpenCase())", "    break", "run.do(OpenCase(), key='b')"),
+        handle("done = False", "while not done:", "    run.do(OpenCase())", "    done = True"),
+        handle("done = False", "for each in item.data:", "    if not done:", "        done = bool(run.do(OpenCase()))"),
+        handle(
+            "done = False",
+            "for each in item.data:",
+            "    if done:",
+            "        continue",
+            "    done = bool(run.do(OpenCase()))",
+        ),
         HELPER + handle("opens(run, 'a')", "opens(run, 'b')"),
         HELPER + handle("for each in item.data:", "    opens(run, each)"),
         "def opens(run, row):\n    if row:\n        run.do(OpenCase())\n\n\n"

@@ -173,7 +173,8 @@ class Ways:
         turn = self._block(node.body, before, place.under(node, "turn"))
         ends.returns += turn.returns
         met_again = (_union(turn.after, *turn.turns) or NONE) - before
-        self.in_loops += [(act, act.spots[len(place.spots)]) for act in met_again]
+        repeated = [act for act in met_again if not _ends_by_itself(node, act.arms[len(place.arms) :])]
+        self.in_loops += [(act, act.spots[len(place.spots)]) for act in repeated]
         is_endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)
         end = None if is_endless else _union(before, turn.after, *turn.turns)
         if end is not None:
@@ -274,3 +275,14 @@ def _leave(node: ast.stmt, acts: Acts, ends: Ends) -> Acts | None:
         case _:
             return acts
     return None
+
+
+def _ends_by_itself(loop: ast.For | ast.AsyncFor | ast.While, arms: Sequence[Arm]) -> bool:
+    """Whether a condition on the way to an act is about a name that the loop sets after it: ``while not done``."""
+    stored: dict[str, list[int]] = {}
+    for node in (each for statement in loop.body for each in ast.walk(statement)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            stored.setdefault(node.id, []).append(node.lineno)
+    tests = [test for each in (loop, *(arm[0] for arm in arms)) if (test := getattr(each, "test", None))]
+    names = [(node.id, node.lineno) for test in tests for node in ast.walk(test) if isinstance(node, ast.Name)]
+    return any(name in stored and min(stored[name]) > line for name, line in names)

@@ -24,10 +24,17 @@ def forgotten(subject: Subject) -> Iterator[Finding]:
         if not is_action(kind):
             continue
         name = kind.__name__
-        if what := _misuse(source, call, kind):
+        if what := _misuse(source, call, kind) or _returned(code, source, call):
             yield source.finding("KR101", call, f"{name} is {what}.", _MEND.format(name=name))
         elif target := _variable(source, call):
             yield from _of_variable(code, source, target, kind)
+
+
+def _returned(code: Code, source: Source, call: ast.Call) -> str:
+    """Whether an action is what a bot's handle returns: a function that makes one for others may."""
+    handle = code.definition(code.handle)
+    is_returned = isinstance(source.parent(call), ast.Return) and handle and source.function_of(call) is handle.node
+    return "returned to nobody, and never done" if is_returned else ""
 
 
 def _variable(source: Source, call: ast.Call) -> ast.Name | None:

@@ -33,6 +33,8 @@ def handle(*lines: str) -> str:
         ("if LookUp(url='a', values={}, press='Sök', read={'a': 'A'}):", "    return"),
         ("for row in ReadTable():", "    run.do(Look(words=row))"),
         ("run.do(OpenCase(title=Look()))",),
+        ("run.do(WriteLetter(template='beslut.docx', values={'dnr': OpenCase()}, output='a.docx'))",),
+        ("run.do(WriteLetter(template='beslut.docx', values={'dnr': [{'a': Look()}]}, output='a.docx'))",),
         ("Look().perform(run)",),
         ("return OpenCase()",),
         ("from kommunrpa.actions.web import Click as Press", "Press(press='a')"),
@@ -70,6 +72,12 @@ def test_a_forgotten_action_is_found(codes: Codes, lines: tuple[str, ...]) -> No
         handle("import functools", "functools.partial(run.do, Look())()"),
         "class Twice(Action[str]):\n    inner: Action[str]\n\n"
         "    def perform(self, run):\n        return run.do(self.inner)\n\n" + handle("run.do(Twice(inner=Look()))"),
+        (
+            "class Each(Action[None]):\n    steps: tuple[Action[str], ...]\n"
+            "    more: list[Look]\n    any: object = None\n\n"
+            "    def perform(self, run):\n        for each in (*self.steps, *self.more):\n            run.do(each)\n\n"
+        )
+        + handle("run.do(Each(steps=(Look(), OpenCase()), more=[Look()], any=Look()))"),
         "class Twice(Look):\n    def perform(self, run):\n        return Look(words='a').perform(run)\n",
     ],
 )

@@ -13,8 +13,8 @@ födelsedatum samordningsnummer contact_email kontaktperson ssn
 """
 OTHER = """
 title number url template board submit press channel fallback status case_number dnr diarienummer orgnr system file_name
-filnamn mallnamn systemnamn table_name webbadress web_address url_address ip_address amount year kind personal_budget
-personalkategori department förvaltning name role words duplex sort
+filnamn föreningsnamn mallnamn systemnamn table_name webbadress web_address url_address ip_address amount year kind
+personal_budget personalkategori department förvaltning name role words duplex sort
 """
 
 

@@ -18,7 +18,7 @@ _PARTS = re.compile(
     r"|kontaktperson|fodelse|samordningsnummer"
 )
 _OF_A_THING = re.compile(
-    r"(?:fil|mapp|system|mall|blad|kolumn|tabell|blankett|enhets|namnd|avdelnings|orts|web|webb|ip)_?(?:namn|adress)$"
+    r"(?:fil|mapp|system|mall|blad|kolumn|tabell|blankett|enhets|namnd|avdelnings|orts|forenings|foretags|skol|web|webb|ip)_?(?:namn|adress)$"
     r"|(?:web|url|ip|site|server)_?address$"
 )
 _LETTERS = str.maketrans("åäöé", "aaoe")

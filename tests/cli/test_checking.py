@@ -91,6 +91,17 @@ def test_what_is_not_there_is_an_error(
     assert "There is no" in capsys.readouterr().err
 
 
+def test_a_file_of_bots_without_a_bot_is_no_package(
+    call: Callable[..., int], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A broken bot is an error, though its file can be imported."""
+    (tmp_path / "bots" / "tom.py").write_text("NAME = 'tom'\n", encoding="utf-8")
+
+    assert call("check", "tom") == 6
+    assert "must hold one Bot" in capsys.readouterr().err
+    assert call("check") == 6
+
+
 def test_a_code_that_is_none_is_refused(call: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
     """A misspelt --skip would look for what it was to leave out."""
     assert "KR999" not in CODES

@@ -40,7 +40,8 @@ def _found_in(wanted: str, settings: Settings) -> list[Finding]:
     try:
         bot = load_bot(wanted, settings)
     except ConfigError:
-        if not _is_importable(wanted):
+        is_bot = wanted in {each.path.stem for each in find_bots(settings)}
+        if is_bot or not _is_importable(wanted):
             raise
         return check_package(wanted)
     return check_bot(bot, settings)

@@ -183,17 +183,17 @@ OFFICE, OCR = "libreoffice-writer-nogui", "tesseract-ocr tesseract-ocr-swe"
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """Run an example bot (foreningsbidrag, or the named one) in a made-up town."""
-    _run(session, "examples/demo.py", *session.posargs, package=".", group="town")
+    """Run an example bot (foreningsbidrag, the named one, or all: alla) in a made-up town."""
+    if session.posargs and session.posargs != ["foreningsbidrag"]:  # the others write PDF, and read scanned pages
+        _programs(session)
+    _run(session, "examples/demo.py", *session.posargs, package=".[http,mail,ocr,pdfa,sheets]", group="town")
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests and measure their coverage, or give pytest the arguments."""
     _install(session, package=".[all]", group="test")
-    for family, finder, packages in ("letters", "find_libreoffice", OFFICE), ("pdf", "find_tesseract", OCR):
-        if not _obtained(session, f"kommunrpa.actions.{family}", finder, _apt(packages)):
-            session.warn(f"{finder} finds none, tests are skipped (Debian: sudo apt install {packages})")
+    _programs(session)
     session.env.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(FOLDER / "bytecode"))  # compiled once
     _run(session, "-m", "pytest", *(session.posargs or ["-n4", "--dist=worksteal", "--cov", "--cov-report=term"]))
 
@@ -245,6 +245,13 @@ def _install(session: nox.Session, *, package: str, group: str) -> None:
         with environment.filling():
             wanted = nox.project.dependency_groups(nox.project.load_toml(ROOT / "pyproject.toml"), group)
             session.install("--editable", package, *wanted)
+
+
+def _programs(session: nox.Session) -> None:
+    """Look for what makes PDF of letters and reads scanned pages, or install it; without, some of the work is left."""
+    for family, finder, packages in ("letters", "find_libreoffice", OFFICE), ("pdf", "find_tesseract", OCR):
+        if not _obtained(session, f"kommunrpa.actions.{family}", finder, _apt(packages)):
+            session.warn(f"{finder} finds none, what needs it is left out (Debian: sudo apt install {packages})")
 
 
 def _passes(session: nox.Session, check: str) -> bool:

@@ -1,49 +1,52 @@
-"""Run an example bot in the town of Exempelby: `python examples/demo.py [BOT [FOLDER]]`.
+"""Run example bots in the town of Exempelby: `python examples/demo.py [BOT [FOLDER]]`, or `alla` for every one.
 
 A demo that was stopped goes on where it was; one that came to its end starts anew. Letters, journal and the town's
 cases lie in the folder, `.demo` at the top by default.
 """
 
+import importlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parent
-sys.path[:0] = [str(EXAMPLES), str(EXAMPLES / "foreningsbidrag")]
+sys.path.insert(0, str(EXAMPLES))
 
 from exempelby import serve  # noqa: E402 - found in the folder that was put on the path just above
-from make_applications import make_applications  # noqa: E402 - see above
 
 from kommunrpa.cli import main  # noqa: E402 - see above
 
 REVIEW_WAITING = 3
-
-INPUTS: dict[str, Callable[[Path], object]] = {"foreningsbidrag": make_applications}
-"""What makes the input of each bot, in the folder `inbox` beside it."""
+EVERY = "alla"
+BOTS = sorted(path.parent.name for path in EXAMPLES.glob("*/make_cases.py"))
+"""The folders of the bots: `make_cases.py` in it makes what the bot works on."""
 
 
 def demo(bot: str = "foreningsbidrag", folder: str = str(EXAMPLES.parent / ".demo")) -> int:
-    """Make the bot's input, open the town, and run the bot.
+    """Make the cases of a bot, open the town, and run the bot.
 
     Args:
-        bot: The folder of an example bot.
+        bot: The folder of an example bot, or `alla`.
         folder: Where everything is written.
 
     Returns:
         The exit code: 0 when every case was handled, also when some wait for a person.
     """
-    if bot not in INPUTS:
-        sys.stderr.write(f"There is no example bot {bot!r}: choose {' or '.join(INPUTS)}.\n")
+    if bot == EVERY:
+        return max([demo(each, folder) for each in BOTS])
+    if bot not in BOTS:
+        sys.stderr.write(f"There is no example bot {bot!r}: choose {', '.join(BOTS)}, or {EVERY} for every one.\n")
         return 2
-    INPUTS[bot](EXAMPLES / bot / "inbox")
     with _unfinished(Path(folder).resolve() / bot) as place, serve(database=place / "town.db") as town:
+        importlib.import_module(f"{bot}.make_cases").make_cases(EXAMPLES / bot / "inbox", town)
         os.environ |= {
             "KOMMUNRPA_DATABASE": str(place / "kommunrpa.db"),
             "KOMMUNRPA_FILES": str(place / "files"),
             "KOMMUNRPA_JOURNAL": str(place / "journal"),
+            "KOMMUNRPA_OUTBOX__FOLDER": str(place / "utkorg"),
             f"KOMMUNRPA_BOT__{bot.upper()}__PORTAL": town.url,
         }
         os.chdir(EXAMPLES)

@@ -17,6 +17,7 @@ import platformdirs
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
+from imap import Postmaster, serve
 from servers import Server
 
 from kommunrpa.action import Run, Worker
@@ -142,6 +143,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def postgresql(server: Server) -> str:
     """The address of a database of the test's own, on a real PostgreSQL."""
     return server.new_database()
+
+
+@pytest.fixture(scope="session")
+def _postmaster() -> Iterator[Postmaster]:
+    """A mail server that is started once."""
+    with serve() as postmaster:
+        yield postmaster
+
+
+@pytest.fixture
+def postmaster(_postmaster: Postmaster) -> Postmaster:
+    """A mail server whose folders are empty."""
+    _postmaster.empty()
+    return _postmaster
 
 
 @pytest.fixture

@@ -37,10 +37,12 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: diarium\nVersion: 2.1\n", encoding="utf-8")
     points = "[kommunrpa.actions]\nOpenCase = diarium_plugin:OpenCase\nCloseCase = diarium_missing:CloseCase\n"
+    points += "[kommunrpa.resources]\ndiarium = diarium_plugin:diarium\n"
     (info / "entry_points.txt").write_text(points, encoding="utf-8")
     source = (
-        "from kommunrpa import Action\n\n\nclass OpenCase(Action[str]):\n"
-        '    """Open a case.\n\n    More.\n    """\n\n    def perform(self, run):\n        return ""\n'
+        "from kommunrpa import Action, resource\n\n\nclass OpenCase(Action[str]):\n"
+        '    """Open a case.\n\n    More.\n    """\n\n    def perform(self, run):\n        return ""\n\n\n'
+        '@resource()\ndef diarium(run):\n    """A page of Diarium."""\n    yield\n'
     )
     (tmp_path / "diarium_plugin.py").write_text(source, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
@@ -145,6 +147,7 @@ def test_actions_are_listed_without_being_imported() -> None:
     assert found["OpenCase"].package == "diarium 2.1"
     assert found["OpenCase"].purpose == ""
     assert "diarium_plugin" not in sys.modules
+    assert {name: found[name].kind for name in ("OpenCase", "diarium")} == {"OpenCase": "action", "diarium": "resource"}
 
 
 @pytest.mark.usefixtures("plugin")
@@ -153,4 +156,5 @@ def test_loaded_actions_tell_their_purpose_and_broken_ones_their_fault() -> None
     found = {each.name: each for each in find_actions(load=True)}
 
     assert found["OpenCase"].purpose == "Open a case."
+    assert found["diarium"].purpose == "A page of Diarium."
     assert "ModuleNotFoundError" in found["CloseCase"].fault

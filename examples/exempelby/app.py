@@ -12,6 +12,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from exempelby import grant, venue
+from exempelby.desks import desk_routes
+from exempelby.diary import Diary
 from exempelby.fields import Form
 from exempelby.gate import Gate
 from exempelby.pages import CasePages, LoginPages, not_found
@@ -37,6 +39,8 @@ def create_app(town: Town) -> Starlette:
         Route("/logga-in", login.show),
         Route("/logga-in", login.open, methods=["POST"]),
         Route("/logga-ut", login.close, methods=["POST"]),
+        *desk_routes(town),
+        *Diary(town).routes(),
         Route("/api/health", _health),
         Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
     ]

@@ -13,6 +13,7 @@ import uvicorn
 from exempelby.app import create_app
 from exempelby.faults import Faults
 from exempelby.login import Sessions
+from exempelby.records import Records
 from exempelby.register import Register
 from exempelby.seed import seed
 from exempelby.town import Town, swedish_day
@@ -52,10 +53,14 @@ def serve(  # noqa: PLR0913 - each is one line of the town's set-up, all by name
         OSError: The port is taken: choose another, or 0.
     """
     faults = faults or Faults()
-    with closing(Register(database)) as register, closing(socket.create_server((host, port))) as listener:
+    with (
+        closing(Register(database)) as register,
+        closing(Records(database)) as records,
+        closing(socket.create_server((host, port))) as listener,
+    ):
         seed(register)
         sessions = Sessions(user=user, password=password, minutes=session_minutes, faults=faults)
-        town = Town(register=register, sessions=sessions, faults=faults, today=today)
+        town = Town(register=register, records=records, sessions=sessions, faults=faults, today=today)
         town.url = f"http://{host}:{listener.getsockname()[1]}"
         with _answering(town, listener=listener):
             yield town

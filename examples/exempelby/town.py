@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from exempelby.faults import Faults
 from exempelby.login import Sessions
+from exempelby.records import Records
 from exempelby.register import Register
 
 
@@ -23,6 +24,7 @@ class Town:
 
     Args:
         register: The cases.
+        records: What the departments' desks hold.
         sessions: Who is logged in.
         faults: The switches: flip them while the town runs.
         today: Gives the day that cases are registered on.
@@ -31,6 +33,7 @@ class Town:
     """
 
     register: Register
+    records: Records
     sessions: Sessions
     faults: Faults
     today: Callable[[], date] = swedish_day

@@ -1,4 +1,4 @@
-"""What there is: the municipality's bots, and the actions of every installed package."""
+"""What there is: the municipality's bots, and what every installed package brings to them."""
 
 import importlib
 import importlib.util
@@ -10,12 +10,13 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
 
+from kommunrpa.action import Resource
 from kommunrpa.bot import Bot
 from kommunrpa.errors import ConfigError
 from kommunrpa.settings import Settings
 
-GROUP = "kommunrpa.actions"
-"""The entry-point group in which a package lists its actions."""
+GROUPS = {"action": "kommunrpa.actions", "intake": "kommunrpa.intakes", "resource": "kommunrpa.resources"}
+"""The entry-point groups in which a package lists what it brings, by kind."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,15 +36,17 @@ class FoundBot:
 
 @dataclass(frozen=True, kw_only=True)
 class FoundAction:
-    """An action that a package lists.
+    """An action, an intake or a resource that a package lists.
 
     Args:
+        kind: Which of them: ``action``, ``intake`` or ``resource``.
         name: Its name.
         package: The package that brings it, with its version.
-        purpose: The first line of its docstring, if it was loaded.
+        purpose: The first line of its docstring, if it was loaded and has one.
         fault: What is wrong with it; empty when nothing is or nothing was loaded.
     """
 
+    kind: str
     name: str
     package: str
     purpose: str = ""
@@ -69,12 +72,12 @@ def find_bots(settings: Settings) -> list[FoundBot]:
     return [_found(path) for path in sorted(files)]
 
 
-def load_bot(wanted: str, settings: Settings) -> Bot:
+def load_bot(wanted: str | Path, settings: Settings | None = None) -> Bot:
     """The bot that a person means: a file, a bot's name, or a module.
 
     Args:
         wanted: ``bots/bygglov.py``, ``bygglov`` or ``kommun.bots.bygglov``.
-        settings: Where the bots are.
+        settings: Where the bots are; those of the current folder by default. A file is found without them.
 
     Returns:
         The bot.
@@ -92,7 +95,8 @@ def load_bot(wanted: str, settings: Settings) -> Bot:
     """
     path = Path(wanted)
     if path.suffix == ".py" or path.is_dir():
-        return _bot_in(_load_file(path / "bot.py" if path.is_dir() else path), wanted)
+        return _bot_in(_load_file(path / "bot.py" if path.is_dir() else path), str(wanted))
+    wanted, settings = str(wanted), settings or Settings.load()
     found = find_bots(settings)
     for each in found:
         if wanted in {each.path.stem, each.bot.name if each.bot else None}:
@@ -105,7 +109,7 @@ def load_bot(wanted: str, settings: Settings) -> Bot:
 
 
 def find_actions(*, load: bool = False) -> list[FoundAction]:
-    """The actions that installed packages list, by name.
+    """The actions that installed packages list, by name; then their intakes and resources.
 
     Args:
         load: Whether to import them, to see what each is for and that it works; nothing is imported otherwise.
@@ -117,19 +121,27 @@ def find_actions(*, load: bool = False) -> list[FoundAction]:
         >>> {"FillForm", "WriteLetter"} <= {found.name for found in find_actions()}
         True
     """
-    found = (_listed(point, load=load) for point in entry_points(group=GROUP))
-    return sorted(found, key=lambda action: (action.name.casefold(), action.package))
+    found = (
+        _listed(point, kind=kind, load=load) for kind, group in GROUPS.items() for point in entry_points(group=group)
+    )
+    return sorted(found, key=lambda each: (each.kind, each.name.casefold(), each.package))
 
 
-def _listed(point: EntryPoint, *, load: bool) -> FoundAction:
+def _listed(point: EntryPoint, *, kind: str, load: bool) -> FoundAction:
     package = f"{point.dist.name} {point.dist.version}" if point.dist else "?"
     purpose = fault = ""
     if load:
         try:
-            purpose = (point.load().__doc__ or "").strip().partition("\n")[0]
+            purpose = _purpose_of(point.load())
         except Exception as error:  # noqa: BLE001 - a broken package takes nothing down
             fault = f"{type(error).__name__}: {error}"
-    return FoundAction(name=point.name, package=package, purpose=purpose, fault=fault)
+    return FoundAction(kind=kind, name=point.name, package=package, purpose=purpose, fault=fault)
+
+
+def _purpose_of(thing: object) -> str:
+    """The first line of what a thing says of itself: of a resource, what its function says."""
+    opening = thing.open if isinstance(thing, Resource) else None
+    return (opening.__doc__ or thing.__doc__ or "").strip().partition("\n")[0]
 
 
 def _found(path: Path) -> FoundBot:

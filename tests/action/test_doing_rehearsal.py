@@ -139,3 +139,35 @@ def test_an_action_without_an_act_is_done(world: World) -> None:
 
     with world.attempt(rehearse=True) as run:
         assert run.do(Look()) == "seen"
+
+
+class Rename(Action[str], changes=True):
+    """Something that may be done again, and that others see."""
+
+    world: World
+
+    def perform(self, run: Run) -> str:
+        """Do it."""
+        del run
+        self.world.sent.append("renamed")
+        return "new name"
+
+
+class RenameGently(Rename):
+    """The same, with something to show."""
+
+    def stand_in(self) -> str:
+        """The name that it would have."""
+        return "a name"
+
+
+def test_what_others_would_see_is_left_undone(world: World) -> None:
+    """An action that may be repeated and yet changes something outside ends a rehearsal, or is stood in for."""
+    with world.attempt(rehearse=True) as run:
+        assert run.do(RenameGently(world=world)) == "a name"
+        with pytest.raises(Rehearsed, match=r"^Rename$"):
+            run.do(Rename(world=world))
+    assert world.sent == []
+
+    with world.attempt() as run:
+        assert [run.do(RenameGently(world=world)) for _ in range(2)] == ["new name"] * 2

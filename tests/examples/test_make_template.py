@@ -1,9 +1,11 @@
 """The example's Word template: made by its script, filled by the bot's values, fit to be read by anyone."""
 
+import importlib
 import io
 import zipfile
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -14,6 +16,7 @@ from kommunrpa.actions.letters.rendering.render import render
 from kommunrpa.actions.letters.rendering.template import compile_template
 from kommunrpa.sweden import OrgNumber
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 VALUES = {
     "association": "Lillsjöns Båtsällskap & Vänner",
     "orgnr": OrgNumber("802999-0226"),
@@ -39,13 +42,32 @@ def text_of(document: Any) -> str:
     return "\n".join(each.text for each in document.paragraphs)
 
 
+MAKERS = sorted(path.parent.name for path in EXAMPLES.glob("*/make_templates.py"))
+
+
 def test_template_in_the_repository_is_what_its_script_makes() -> None:
     """Each part of the committed file is the one that the script makes today."""
-    made = io.BytesIO()
-    maker.make().save(made)
+    assert parts(maker.make()) == parts(maker.TEMPLATE)
 
-    with zipfile.ZipFile(made) as new, zipfile.ZipFile(maker.TEMPLATE) as kept:
-        assert {name: new.read(name) for name in new.namelist()} == {name: kept.read(name) for name in kept.namelist()}
+
+@pytest.mark.parametrize("folder", MAKERS)
+def test_templates_in_the_repository_are_what_their_scripts_make(folder: str) -> None:
+    """The same holds for every bot's templates, and for the paragraphs that they share."""
+    templates = importlib.import_module(f"{folder}.make_templates").TEMPLATES
+
+    assert {name: parts(draw()) for name, draw in templates.items()} == {
+        name: parts(EXAMPLES / folder / name) for name in templates
+    }
+
+
+def parts(template: Any) -> dict[str, bytes]:
+    """The parts of a Word file, or of a document that is not written yet."""
+    file = template
+    if not isinstance(template, Path):
+        file = io.BytesIO()
+        template.save(file)
+    with zipfile.ZipFile(file) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def test_decision_holds_what_it_must() -> None:

@@ -1,6 +1,7 @@
 """Both type checkers know the public face: right uses pass, and each wrong one is found on its line."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 RIGHT = Path(__file__).with_name("right_uses.py")
 WRONG = Path(__file__).with_name("wrong_uses.py")
+PLUGIN_USES = Path(__file__).with_name("plugin_uses.py")
+PLUGIN = ROOT / "examples" / "plugin_diarium"
 
 Check = Callable[[Path], dict[int, str]]
 
@@ -55,8 +58,9 @@ CHECKERS = [
 
 @pytest.fixture(autouse=True)
 def _finds_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a type checker find the library that is tested, installed or not."""
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
+    """Let a type checker find the library that is tested and the example of a plugin, installed or not."""
+    where = os.pathsep.join(map(str, (ROOT / "src", ROOT / "examples", PLUGIN / "src")))
+    monkeypatch.setenv("PYTHONPATH", where)
 
 
 @pytest.mark.parametrize("check", CHECKERS)
@@ -65,13 +69,24 @@ def test_right_uses_pass(check: Check) -> None:
     assert check(RIGHT) == {}
 
 
+@pytest.mark.parametrize("uses", [WRONG, PLUGIN_USES], ids=lambda path: path.stem)
 @pytest.mark.parametrize("check", CHECKERS)
-def test_each_wrong_use_is_found_on_its_line(check: Check) -> None:
+def test_each_wrong_use_is_found_on_its_line(check: Check, uses: Path) -> None:
     """All that are marked and nothing else: wrong, missing, positional and misspelt arguments, and wrong results."""
-    lines = WRONG.read_text(encoding="utf-8").splitlines()
+    lines = uses.read_text(encoding="utf-8").splitlines()
     marked = {number: line.strip() for number, line in enumerate(lines, start=1) if "# wrong: " in line}
 
-    found = check(WRONG)
+    found = check(uses)
 
     assert {line: marked[line] for line in marked.keys() - found.keys()} == {}
     assert {line: found[line] for line in found.keys() - marked.keys()} == {}
+
+
+@pytest.mark.skipif(not find_spec("mypy"), reason="mypy belongs to `noxfile.py lint`")
+def test_the_plugin_is_sound_by_its_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its package and its tests pass mypy as its own pyproject.toml sets it up."""
+    monkeypatch.setenv("MYPYPATH", str(ROOT / "examples"))
+
+    said = _output_of("mypy", f"--config-file={PLUGIN}/pyproject.toml", f"{PLUGIN}/src", f"{PLUGIN}/tests")
+
+    assert "Success" in said, said

@@ -41,6 +41,7 @@ class Action(ABC, Generic[R_co]):
 
     Args:
         once: Whether `perform` holds an act that must not happen twice, inside ``with run.once():``.
+        changes: Whether it changes what others see, though it may be repeated: a rehearsal does not perform it.
         shown: Names of the fields that may be logged and printed; a subclass adds to those it inherits.
 
     Raises:
@@ -57,13 +58,15 @@ class Action(ABC, Generic[R_co]):
     """
 
     is_once: ClassVar[bool] = False
+    changes: ClassVar[bool] = False
     shown: ClassVar[frozenset[str]] = frozenset()
 
-    def __init_subclass__(cls, *, once: bool | None = None, shown: Iterable[str] = ()) -> None:
+    def __init_subclass__(cls, *, once: bool | None = None, changes: bool = False, shown: Iterable[str] = ()) -> None:
         super().__init_subclass__()
         dataclasses.dataclass(frozen=True, kw_only=True, repr=False)(cls)
         cls.shown = checked_shown(cls, shown)
         cls.is_once = any(getattr(each, "is_once", False) for each in cls.__bases__) if once is None else once
+        cls.changes = cls.changes or changes
         if cls.is_once:
             refuse_other_than_json(cls, root=Action)
 
@@ -72,7 +75,7 @@ class Action(ABC, Generic[R_co]):
         """Do it. Called by `Run.do`, which brings retry, ledger, rehearsal and journal."""
 
     def stand_in(self) -> R_co:
-        """What a rehearsal returns instead of the act's result; without one the rehearsal ends at the act."""
+        """What a rehearsal returns instead of the act's or change's result; without one the rehearsal ends there."""
         raise Rehearsed(type(self).__name__)
 
     def __repr__(self) -> str:
@@ -106,9 +109,6 @@ def resource(*, lasts: Lasts = "item", evidence: Showing[T] | None = None) -> Ca
     Args:
         lasts: ``item`` or ``worker``.
         evidence: As in `Resource`.
-
-    Returns:
-        A decorator.
 
     Example:
         >>> @resource(lasts="worker")
@@ -292,6 +292,7 @@ class Run:
         return Step(
             name=f"{self._steps[-1].name}/{own}" if self._steps else own,
             is_once=action.is_once,
+            stops=self._rehearse and action.changes,
             shown={name: getattr(action, name) for name in sorted(action.shown)},
             outermost=not self._steps,
             acts=self._acts,

@@ -26,6 +26,7 @@ class Step:
     Args:
         name: The path of enclosing actions and its own class, with its key.
         is_once: Whether it holds an act.
+        stops: Whether it is not performed at all: it changes what others see, and this is a rehearsal.
         shown: The fields that may be logged.
         outermost: Whether no other action encloses it: only such ones are told on the terminal.
         acts: The item's acts; None in a plain script.
@@ -34,6 +35,7 @@ class Step:
 
     name: str
     is_once: bool
+    stops: bool = False
     shown: Mapping[str, object]
     outermost: bool
     acts: Acts | None
@@ -84,6 +86,8 @@ class Step:
         )
 
     def _settled(self, perform: Callable[[], Any]) -> Any:  # noqa: ANN401 - any action's result
+        if self.stops:
+            raise Rehearsed(self.name)
         try:
             result = perform()
             return self._kept(result) if self.is_once else result

@@ -94,15 +94,17 @@ def actions(
     ] = False,
 ) -> None:
     """Visa handlingar ur alla installerade paket. / Show the actions of every installed package."""
+    screen = screen_of(context)
     rows = [
         (
             found.name,
+            found.kind if screen.as_json else screen.say(found.kind),
             found.package,
-            f"{screen_of(context).say('broken')}: {found.fault}" if found.fault else found.purpose,
+            f"{screen.say('broken')}: {found.fault}" if found.fault else found.purpose,
         )
         for found in find_actions(load=load)
     ]
-    screen_of(context).table(("name", "package", "purpose"), rows)
+    screen.table(("name", "kind", "package", "purpose"), rows)
 
 
 def doctor(context: typer.Context) -> None:

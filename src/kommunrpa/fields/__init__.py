@@ -1,18 +1,21 @@
 """The kinds of fields: each reads the text under a label into a value and says in Swedish what is wrong with it."""
 
 from kommunrpa.fields.checkbox import Checkbox
+from kommunrpa.fields.code import Code
 from kommunrpa.fields.contact import Email, Phone, Postcode
 from kommunrpa.fields.count import Date, Integer
 from kommunrpa.fields.identity import OrgNumber, Personnummer
 from kommunrpa.fields.interface import Direction, Field, Unfit, Wanted
 from kommunrpa.fields.payment import Amount, Bankgiro, Ocr, Plusgiro
 from kommunrpa.fields.texts import Choice, Multiline, Text
+from kommunrpa.fields.values import read_values
 
 __all__ = [
     "Amount",
     "Bankgiro",
     "Checkbox",
     "Choice",
+    "Code",
     "Date",
     "Direction",
     "Email",
@@ -28,4 +31,5 @@ __all__ = [
     "Text",
     "Unfit",
     "Wanted",
+    "read_values",
 ]

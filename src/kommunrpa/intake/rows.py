@@ -1,20 +1,16 @@
 """Work items from the rows of a sheet, as Swedish systems export them."""
 
-import csv
-import io
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from kommunrpa.action import Run, WorkItem
+from kommunrpa.actions.sheets import UnreadableSheet
+from kommunrpa.actions.sheets.reading.grid import read_grids
 from kommunrpa.errors import ConfigError
 
 Cells = list[str]
-
-_EXCEL = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True)
@@ -85,52 +81,11 @@ class Rows:
 
     def _read(self, path: Path) -> list[Cells]:
         try:
-            return _read_excel(path) if path.suffix.casefold() in _EXCEL else _read_csv(path, key=self.key)
+            (grid,) = read_grids(path, sheet=None, wanted=[self.key])
+        except UnreadableSheet as error:
+            raise ConfigError(f"{path} {error.told}") from error
         except OSError as error:
             raise ConfigError(
                 f"{path} can't be read ({error.strerror or error}): is it there, and closed in other programs?"
             ) from error
-        except csv.Error as error:
-            raise ConfigError(f"{path} can't be read as CSV: {error}.") from error
-
-
-def _read_csv(path: Path, *, key: str) -> list[Cells]:
-    text = _decoded(path)
-    first = text.partition("\n")[0]
-
-    def fits(delimiter: str) -> tuple[bool, int]:
-        headings = [heading.strip() for heading in next(csv.reader([first], delimiter=delimiter), [])]
-        return key in headings, len(headings)
-
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";\t,", key=fits), strict=True)
-    return [[cell.strip() for cell in row] for row in reader]
-
-
-def _decoded(path: Path) -> str:
-    content = path.read_bytes()
-    with suppress(UnicodeDecodeError):  # older Swedish programs write cp1252, which is tried next
-        return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path} is neither UTF-8 nor Windows' cp1252: save it as CSV in UTF-8.") from error
-
-
-def _read_excel(path: Path) -> list[Cells]:
-    try:
-        import python_calamine  # noqa: PLC0415 - heavy, and an extra
-    except ImportError as error:
-        raise ConfigError(
-            f"{path.name} is an Excel file: install the extra with `pip install kommunrpa[sheets]`."
-        ) from error
-    try:
-        sheet = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0)
-        return [[_as_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    except python_calamine.CalamineError as error:
-        raise ConfigError(f"{path} can't be read as an Excel file: {error}.") from error
-
-
-def _as_text(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
+        return grid.rows

@@ -9,6 +9,7 @@ from typing import Any
 import platformdirs
 
 from kommunrpa.errors import ConfigError
+from kommunrpa.settings.mailboxes import Mailboxes
 from kommunrpa.settings.outbox import OutboxSettings
 from kommunrpa.settings.systems import Systems
 from kommunrpa.settings.table import NAMES, as_table, merge, read, refuse_unknown, suggest, tables, typed
@@ -16,7 +17,7 @@ from kommunrpa.settings.table import NAMES, as_table, merge, read, refuse_unknow
 FILE = "kommunrpa.toml"
 ENVIRONMENTS = ("test", "production")
 _PREFIX = "KOMMUNRPA_"
-_TABLES = ("bot", "outbox", "systems")
+_TABLES = ("bot", "mailboxes", "outbox", "systems")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,7 @@ class Settings:
         library: The library's own settings.
         bots: The bots' own tables, by name.
         systems: The systems' tables, by name.
+        mailboxes: The mailboxes' tables, by name.
         outbox: The table of the outbox.
 
     Example:
@@ -78,6 +80,7 @@ class Settings:
     library: Library = field(default_factory=Library)
     bots: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     systems: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    mailboxes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     outbox: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod
@@ -133,6 +136,7 @@ class Settings:
             ),
             bots=tables("bot", table, where),
             systems=tables("systems", table, where),
+            mailboxes=tables("mailboxes", table, where),
             outbox=as_table(table.get("outbox", {}), f"[outbox] in {where}"),
         )
 
@@ -153,6 +157,7 @@ class Settings:
             home=home or self.home,
             library=self.library,
             systems=Systems.read(self.systems, home=self.home, folder=self.folder("sessions"), where=where),
+            mailboxes=Mailboxes.read(self.mailboxes, where=where),
             outbox=OutboxSettings.read(
                 self.outbox, home=self.home, folder=self.folder("outbox"), env=self.env, where=where
             ),
@@ -182,6 +187,7 @@ class BotSettings(Mapping[str, object]):
         home: The folder that relative paths in the bot mean: the bot's own.
         library: The library's settings.
         systems: The systems that are set up.
+        mailboxes: The mailboxes that are set up.
         outbox: Where messages leave.
         source: The file that was read, for messages.
 
@@ -196,6 +202,7 @@ class BotSettings(Mapping[str, object]):
     home: Path
     library: Library = field(default_factory=Library, repr=False)
     systems: Systems = field(default_factory=lambda: Systems({}), repr=False)
+    mailboxes: Mailboxes = field(default_factory=lambda: Mailboxes({}), repr=False)
     outbox: OutboxSettings = field(default_factory=OutboxSettings, repr=False)
     source: Path | None = None
 
@@ -232,16 +239,25 @@ class BotSettings(Mapping[str, object]):
         Raises:
             ConfigError: It names the key and what it should be.
         """
+        for fault in self.faults(declared):
+            raise ConfigError(fault)
+
+    def faults(self, declared: Mapping[str, type]) -> Iterator[str]:
+        """What `check` would refuse, one after the other, as instructions.
+
+        Args:
+            declared: The type of each setting, by key.
+        """
         where = f"[bot.{self.name}] in {self.source or FILE}"
         for key in self.table:
             if key not in declared:
-                raise ConfigError(f"The setting {key!r} under {where} is unknown{suggest(key, declared)}.")
+                yield f"The setting {key!r} under {where} is unknown{suggest(key, declared)}."
         for key, kind in declared.items():
-            if type(self[key]) is not kind and not (kind is float and type(self[key]) is int):
+            if key not in self.table:
+                yield f"The setting {key!r} is missing{suggest(key, self.table)}. Write it under {where}."
+            elif type(self[key]) is not kind and not (kind is float and type(self[key]) is int):
                 wanted = NAMES.get(kind, kind.__name__)
-                raise ConfigError(
-                    f"The setting {key!r} under {where} must be {wanted}, not {type(self[key]).__name__}."
-                )
+                yield f"The setting {key!r} under {where} must be {wanted}, not {type(self[key]).__name__}."
 
 
 def _layers(table: dict[str, Any], env: str, where: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -270,6 +286,8 @@ def _from_environ(environ: Mapping[str, str], bots: Mapping[str, Mapping[str, ob
                 bot = next((each for each in bots if each.replace("-", "_") == spelling.lower()), spelling.lower())
                 value = _from_text(variable, text, bots.get(bot, {}).get(key.lower()))
                 table.setdefault("bot", {}).setdefault(bot, {})[key.lower()] = value
+            case ["KOMMUNRPA_OUTBOX", "FOLDER"]:
+                table["outbox"] = {"folder": text}
             case [_] if name in known:
                 table[known[name]] = _from_text(variable, text, getattr(Library(), known[name]))
             case _:

@@ -1,10 +1,11 @@
-"""Swedish numbers, amounts and days: parsed once, checked, and written as Swedes write them."""
+"""Swedish numbers, amounts, days and protected persons: parsed once, checked, and written as Swedes write them."""
 
 from kommunrpa.sweden.amounts import format_amount, parse_amount
 from kommunrpa.sweden.dates import format_date, parse_date
 from kommunrpa.sweden.orgnumber import OrgNumber
 from kommunrpa.sweden.payments import Bankgiro, Ocr, Plusgiro
 from kommunrpa.sweden.personnummer import Personnummer, PersonnummerKind
+from kommunrpa.sweden.protection import Protection, stop_if_protected
 from kommunrpa.sweden.working_days import add_working_days, appeal_deadline, is_working_day, next_working_day
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Personnummer",
     "PersonnummerKind",
     "Plusgiro",
+    "Protection",
     "add_working_days",
     "appeal_deadline",
     "format_amount",
@@ -22,4 +24,5 @@ __all__ = [
     "next_working_day",
     "parse_amount",
     "parse_date",
+    "stop_if_protected",
 ]

@@ -6,7 +6,9 @@ from kommunrpa.actions.outbox.channels.in_folder import InFolder
 from kommunrpa.actions.outbox.channels.smtp import Smtp
 from kommunrpa.actions.outbox.message import Enclosure, Message, Recipient
 from kommunrpa.actions.outbox.outbox import Outbox, outbox
-from kommunrpa.actions.outbox.send import Document, Send, Sent, SentFile
+from kommunrpa.actions.outbox.receipt import Sent, SentFile
+from kommunrpa.actions.outbox.send import Document, Send
+from kommunrpa.actions.outbox.send_mail import SendMail
 
 __all__ = [
     "Channel",
@@ -18,6 +20,7 @@ __all__ = [
     "Outbox",
     "Recipient",
     "Send",
+    "SendMail",
     "Sent",
     "SentFile",
     "Smtp",

@@ -95,6 +95,9 @@ class Message:
         text: Its text.
         enclosures: The files that go with it.
         id: A random id: what it is called on its way.
+        also_to: More addresses that an e-mail is for.
+        cc: Addresses that get a copy of an e-mail.
+        thread: The Message-IDs of the e-mails that it follows on, the one that it answers last.
 
     Example:
         >>> message = Message(recipient=Recipient(name="Åsa Test"), subject="Nytt meddelande från Exempelby kommun")
@@ -107,3 +110,6 @@ class Message:
     text: str = field(default="", repr=False)
     enclosures: tuple[Enclosure, ...] = ()
     id: str = field(default_factory=lambda: str(uuid4()))
+    also_to: tuple[str, ...] = field(default=(), repr=False)
+    cc: tuple[str, ...] = field(default=(), repr=False)
+    thread: tuple[str, ...] = field(default=(), repr=False)

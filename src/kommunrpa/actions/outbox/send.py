@@ -1,14 +1,14 @@
 """Send a message to a person, once: the action that a bot does."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, TypedDict
+from typing import Protocol
 
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.outbox.channel import Unreachable
 from kommunrpa.actions.outbox.message import Enclosure, Message, Recipient
 from kommunrpa.actions.outbox.outbox import outbox
+from kommunrpa.actions.outbox.receipt import REHEARSED, Sent, receipt
 from kommunrpa.actions.outbox.rules import refuse_protected, refuse_telling
 from kommunrpa.errors import ActionError
 
@@ -23,28 +23,6 @@ class Document(Protocol):
     @property
     def origin(self) -> Mapping[str, str]:
         """What it was made from: names and hashes, nothing about a person."""
-
-
-class SentFile(TypedDict):
-    """A file that was sent."""
-
-    name: str
-    sha256: str
-
-
-class Sent(TypedDict):
-    """The receipt of a message, which shows afterwards what a person got.
-
-    It is kept with the item, shown by ``kommunrpa items BOT --receipts KEY`` and erased with the item. *text* is the
-    hash of subject and text; empty when there was none.
-    """
-
-    channel: str
-    reference: str
-    at: str
-    text: str
-    files: list[SentFile]
-    origin: dict[str, str]
 
 
 class Send(Action[Sent], once=True, shown=("channel", "fallback")):
@@ -103,7 +81,7 @@ class Send(Action[Sent], once=True, shown=("channel", "fallback")):
 
     def stand_in(self) -> Sent:
         """What a rehearsal gives: a receipt of nothing."""
-        return self._receipt(Message(recipient=self.to), self.channel, "«provkörning»", at="")
+        return receipt(Message(recipient=self.to), self.channel, REHEARSED, at="")
 
     def _message(self, run: Run) -> Message:
         paths = [run.folder / each for each in self.files]
@@ -118,15 +96,5 @@ class Send(Action[Sent], once=True, shown=("channel", "fallback")):
         refuse_protected(self.to, channel)
         refuse_telling(message, channel)
         reference = run.use(outbox).send(channel, message, once=run.once)
-        return self._receipt(message, channel, reference, at=run.now().isoformat(timespec="seconds"))
-
-    def _receipt(self, message: Message, channel: str, reference: str, *, at: str) -> Sent:
-        text = f"{message.subject}\n{message.text}".strip()
-        return Sent(
-            channel=channel,
-            reference=reference,
-            at=at,
-            text=hashlib.sha256(text.encode()).hexdigest() if text else "",
-            files=[SentFile(name=each.name, sha256=each.sha256) for each in message.enclosures],
-            origin=dict(self.letter.origin) if self.letter else {},
-        )
+        origin = self.letter.origin if self.letter else {}
+        return receipt(message, channel, reference, at=run.now().isoformat(timespec="seconds"), origin=origin)

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from kommunrpa.actions.outbox.channel import Once, Unreachable
-from kommunrpa.actions.outbox.channels.mail import Mail
+from kommunrpa.actions.outbox.channels.mail import Mail, addresses_of
 from kommunrpa.actions.outbox.message import Message
 from kommunrpa.errors import BusinessError, ConfigError, NothingSent, OutcomeUnknown, TemporaryError
 from kommunrpa.settings import MailSettings
@@ -54,7 +54,7 @@ class Smtp:
             Its Message-ID.
 
         Raises:
-            Unreachable: The recipient has no address, or the server does not know it.
+            Unreachable: A recipient has no address, or the server does not know it: nobody gets the message.
             TemporaryError: The server is not there, is busy, or asks to be left alone for a while.
             ConfigError: The server refuses the log-in, the encryption or the sender: mend ``[outbox.epost]``.
             BusinessError: The server has read the message and refuses it.
@@ -66,7 +66,7 @@ class Smtp:
         """
         mail = self.mail.compose(message)
         content = re.sub(rb"(?m)^\.", b"..", mail.as_bytes()).removesuffix(b"\r\n") + b"\r\n.\r\n"
-        with self._ready(str(mail["To"])) as server:
+        with self._ready(addresses_of(message)) as server:
             with once():
                 _deliver(server, content, name=mail["Message-ID"], patience=self.settings.answer)
             with suppress(OSError, smtplib.SMTPException):
@@ -74,7 +74,7 @@ class Smtp:
         return str(mail["Message-ID"])
 
     @contextmanager
-    def _ready(self, to: str) -> Iterator[smtplib.SMTP]:
+    def _ready(self, to: list[str]) -> Iterator[smtplib.SMTP]:
         """A server that waits for the message."""
         with self._translated():
             server = self._connected()
@@ -91,7 +91,7 @@ class Smtp:
             return smtplib.SMTP_SSL(host, port, timeout=timeout, context=self.trust)
         return smtplib.SMTP(host, port, timeout=timeout)
 
-    def _prepare(self, server: smtplib.SMTP, to: str) -> None:
+    def _prepare(self, server: smtplib.SMTP, to: list[str]) -> None:
         settings = self.settings
         if settings.security == "starttls":
             server.starttls(context=self.trust)
@@ -99,10 +99,12 @@ class Smtp:
             server.login(self.secret(settings.user).reveal(), self.secret(settings.password).reveal())
         server.ehlo_or_helo_if_needed()
         _expect(server.mail(self.mail.address), "the sender")
-        code, answer = server.rcpt(to)
-        if code >= _REFUSED:
-            raise Unreachable(f"E-postservern tar inte emot post till mottagarens adress ({code}).")
-        _expect((code, answer), "the recipient")
+        for number, each in enumerate(to, start=1):
+            code, answer = server.rcpt(each)
+            if code >= _REFUSED:
+                whose = "mottagarens adress" if len(to) == 1 else f"adressen till mottagare {number} av {len(to)}"
+                raise Unreachable(f"E-postservern tar inte emot post till {whose} ({code}).")
+            _expect((code, answer), "the recipient")
         _expect(server.docmd("data"), "a message", wanted=_GO_ON)
 
     @contextmanager

@@ -9,7 +9,8 @@ from functools import cached_property
 from kommunrpa.actions.pdf.pages.cleaning import cleaned
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Style, Word
-from kommunrpa.actions.pdf.pages.phrases import EM, Phrase, Sheet, folded
+from kommunrpa.actions.pdf.pages.phrases import EM, Phrase, Sheet
+from kommunrpa.fields.labels import folded, label_key
 from kommunrpa.fields.signs import TICKED, UNTICKED
 
 _ROW = 0.45
@@ -32,7 +33,7 @@ def key(text: str) -> str:
         >>> key("Sökt  belopp: *") == key("SÖKT BELOPP")
         True
     """
-    return folded("".join(cleaned(text).split())).strip(_ENDS)
+    return label_key(cleaned(text))
 
 
 @dataclass(frozen=True)

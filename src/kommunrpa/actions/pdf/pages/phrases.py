@@ -10,6 +10,7 @@ from kommunrpa.actions.pdf.pages.combs import Comb, combs_of, joined
 from kommunrpa.actions.pdf.pages.geometry import Box, around
 from kommunrpa.actions.pdf.pages.page import Page, Style, Word
 from kommunrpa.actions.pdf.pages.words import ASCENT, DESCENT
+from kommunrpa.fields.labels import folded
 from kommunrpa.fields.signs import BOXES
 
 EM = ASCENT + DESCENT
@@ -23,7 +24,6 @@ _LETTERS_WIDE = 1.25
 _IN_LINE = 3.0
 _SIGNS = {"[]": "[ ]", "()": "( )", "[x]": "[x]", "[X]": "[x]", "(x)": "(x)", "(X)": "(x)"}
 _SIGN_ENDS = {sign[at:] for sign in _SIGNS for at in (1, -1)}
-_ALIKE_SIGNS = str.maketrans("\u2019\u2018\u00b4\u2013\u2014\u2212", "'''---")
 _OVER = 0.1
 _THINNEST = 0.1
 _ALIKE = 1.6
@@ -63,12 +63,6 @@ class Phrase:
 
 
 Row = tuple[Phrase, ...]
-
-
-def folded(text: str) -> str:
-    """A text without capitals, with one kind of apostrophe and one of dash."""
-    text = text.casefold()
-    return text if text.isascii() else text.translate(_ALIKE_SIGNS)
 
 
 def _rows_of(words: Iterable[Word], upright: Iterable[Box], combs: list[Comb]) -> tuple[Row, ...]:

@@ -15,9 +15,10 @@ from kommunrpa.store import State
 
 
 def test_a_new_bot_runs_at_once(tmp_path: Path) -> None:
-    """The bot that was made handles its rows, and one of them needs a person."""
-    new_bot("bygg-lov", folder=tmp_path)
-    settings = Settings.load(tmp_path)
+    """The bot that was made handles its rows, and one of them needs a person, wherever its folder lies."""
+    home = tmp_path / "våra robotar"
+    new_bot("bygg-lov", folder=home)
+    settings = Settings.load(home)
 
     report = run_bot(load_bot("bygg-lov", settings), settings=settings)
 
@@ -25,12 +26,13 @@ def test_a_new_bot_runs_at_once(tmp_path: Path) -> None:
 
 
 def test_a_new_bots_test_passes(tmp_path: Path) -> None:
-    """The test that was made passes as it is."""
-    new_bot("bygg-lov", folder=tmp_path)
+    """The test that was made passes as it is, wherever its folder lies."""
+    home = tmp_path / "våra robotar"
+    new_bot("bygg-lov", folder=home)
 
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "tests", "-p", "no:cacheprovider"],
-        cwd=tmp_path,
+        [sys.executable, "-W", "error", "-m", "pytest", "-q", "tests", "-p", "no:cacheprovider"],
+        cwd=home,
         capture_output=True,
         text=True,
         check=False,
@@ -59,10 +61,22 @@ def test_settings_that_are_there_are_kept(tmp_path: Path) -> None:
     assert tmp_path / "kommunrpa.toml" not in new_bot("bygglov", folder=tmp_path)
 
 
-@pytest.mark.parametrize("name", ["Bygglov", "bygg lov", "../bygglov", ""])
-def test_a_name_that_no_bot_can_have_is_refused(tmp_path: Path, name: str) -> None:
-    """A name that can't be a bot's writes nothing."""
-    with pytest.raises(ConfigError, match="small letters"):
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("Bygglov", "Use 'bygglov'"),
+        ("bygg lov", "Use 'bygg-lov'"),
+        ("../bygglov", "Use 'bygglov'"),
+        ("åtgärder", "Use 'atgarder'"),
+        ("", "not ''"),
+        ("json", "hide"),
+        ("docx", "hide"),
+        ("nul", "Windows"),
+    ],
+)
+def test_a_name_that_no_bot_can_have_is_refused(tmp_path: Path, name: str, near: str) -> None:
+    """A name that can't be a bot's, or would hide what others import, writes nothing, and the nearest is told."""
+    with pytest.raises(ConfigError, match=near):
         new_bot(name, folder=tmp_path)
 
     assert not list(tmp_path.iterdir())

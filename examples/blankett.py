@@ -1,0 +1,116 @@
+"""Blanketter: PDF forms as they come to a municipality, to be filled in, printed, or scanned."""
+
+import io
+from collections.abc import Mapping
+from typing import Literal
+
+import pypdfium2
+from reportlab.lib.colors import HexColor, black, white
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+Kind = Literal["form", "printed", "scanned"]
+Sections = Mapping[str, Mapping[str, str]]
+
+LEFT, RIGHT, TOP, BOTTOM = 20 * mm, A4[0] - 20 * mm, A4[1] - 20 * mm, 20 * mm
+ROW, BOX, PADDING = 14 * mm, 8 * mm, 2.5 * mm
+PETROL, GREY = HexColor("#14505c"), HexColor("#55646a")
+DOTS = 200
+TILT = 0.7  # degrees that a sheet lies askew on the glass
+
+
+def blankett(title: str, sections: Sections, *, kind: Kind = "form", sender: str = "Exempelby kommun") -> bytes:
+    """Draw a filled-in form as PDF.
+
+    Args:
+        title: Its heading.
+        sections: Headings, and below each the labels with their values, two in a row where both are short.
+        kind: `form` with fields that can be filled in, `printed` with text only, `scanned` as a picture that lies
+            slightly askew.
+        sender: What stands at the top.
+    """
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    canvas.setTitle(title)
+    pen = _Pen(canvas, fillable=kind == "form")
+    pen.head(sender, title)
+    for heading, fields in sections.items():
+        pen.section(heading, fields)
+    canvas.save()
+    return _scanned(buffer.getvalue()) if kind == "scanned" else buffer.getvalue()
+
+
+class _Pen:
+    """Draws from the top of the page down, and goes on on a new one."""
+
+    def __init__(self, canvas: Canvas, *, fillable: bool) -> None:
+        self._canvas = canvas
+        self._fillable = fillable
+        self._y = TOP
+
+    def head(self, sender: str, title: str) -> None:
+        self._text(LEFT, sender, size=9, colour=GREY)
+        self._y -= 9 * mm
+        self._text(LEFT, title, size=17, font="Helvetica-Bold", colour=PETROL)
+        self._y -= 6 * mm
+
+    def section(self, heading: str, fields: Mapping[str, str]) -> None:
+        self._room(2 * ROW)
+        self._y -= 8 * mm
+        self._text(LEFT, heading, size=11, font="Helvetica-Bold", colour=PETROL)
+        self._y -= 3 * mm
+        half = (RIGHT - LEFT - 6 * mm) / 2
+        left = LEFT
+        for label, value in fields.items():
+            is_wide = max(len(label), len(value)) > 34  # noqa: PLR2004 - signs that half a row has room for
+            if is_wide and left > LEFT:
+                left = LEFT
+            if left == LEFT:
+                self._room(ROW)
+                self._y -= ROW
+            self._field(heading, label, value, left=left, width=RIGHT - LEFT if is_wide else half)
+            left = LEFT if is_wide or left > LEFT else LEFT + half + 6 * mm
+        self._y -= 3 * mm
+
+    def _field(self, heading: str, label: str, value: str, *, left: float, width: float) -> None:
+        canvas, bottom = self._canvas, self._y
+        canvas.setFillColor(GREY)
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(left, bottom + BOX + 1.2 * mm, label)
+        if self._fillable:
+            canvas.acroForm.textfield(
+                name=f"{heading}.{label}", tooltip=label, value=value, x=left, y=bottom, width=width, height=BOX,
+                fontSize=10, borderWidth=0.5, fillColor=white, textColor=black, borderColor=GREY,
+                forceBorder=True, maxlen=200,
+            )  # fmt: skip
+            return
+        canvas.setStrokeColor(GREY)
+        canvas.rect(left, bottom, width, BOX)
+        canvas.setFillColor(black)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(left + PADDING, bottom + 2.6 * mm, value)
+
+    def _text(self, left: float, text: str, *, size: float, font: str = "Helvetica", colour: HexColor = GREY) -> None:
+        self._canvas.setFillColor(colour)
+        self._canvas.setFont(font, size)
+        self._canvas.drawString(left, self._y, text)
+
+    def _room(self, height: float) -> None:
+        if self._y - height < BOTTOM:
+            self._canvas.showPage()
+            self._y = TOP
+
+
+def _scanned(pdf: bytes) -> bytes:
+    """The pages as pictures, slightly askew, as a scanner leaves them."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            picture = page.render(scale=DOTS / 72).to_pil().convert("L").rotate(TILT, fillcolor=255)
+            canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+            canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""Writes rows for people: an Excel file, or CSV as Swedish programs want it."""

@@ -1,0 +1,1 @@
+"""A mail as it is read: its headers, its text, and every file in it."""

@@ -43,6 +43,19 @@ class Missing(Unclear):
     """There is no such answer."""
 
 
+@dataclass(frozen=True)
+class Attached:
+    """A file that was attached.
+
+    Args:
+        name: As a person called it.
+        content: The file in base64; empty where the export only names it.
+    """
+
+    name: str = field(repr=False)
+    content: str = field(repr=False)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """A question and what was answered.
@@ -52,24 +65,24 @@ class Question:
         name: The name of its field, which stays the same when the label is reworded.
         texts: The answer; several when several choices are ticked.
         parts: What a question of several boxes asks for, by name, such as a person's first name.
-        files: The names of the files that were attached.
+        files: The files that were attached.
     """
 
     label: str
     name: str
     texts: tuple[str, ...] = field(repr=False)
     parts: Mapping[str, tuple[str, ...]] = field(repr=False)
-    files: tuple[str, ...] = field(repr=False)
+    files: tuple[Attached, ...] = field(repr=False)
 
     @classmethod
     def of(cls, element: Element) -> "Question":
         """A question of the file."""
         texts: list[str] = []
-        files: list[str] = []
+        files: list[Attached] = []
         parts: dict[str, list[str]] = {}
         for part in (each for each in element if name_of(each) not in _ABOUT):
             if name_of(part) == "File":
-                files.append(_child(part, "Name") or text_of(part))
+                files.append(Attached(_child(part, "Name") or "", _child(part, "EncodedData") or ""))
                 continue
             inner = _child(part, "Value") if name_of(part) == "Alternative" else None
             if inner is not None or name_of(part) in _CHOSEN:
@@ -83,9 +96,9 @@ class Question:
         return cls(
             label=_child(element, "Name") or name_of(element),
             name=name_of(element),
-            texts=_written(texts or files),
+            texts=_written(texts or (each.name for each in files)),
             parts={name: _written(each) for name, each in parts.items()},
-            files=_written(files),
+            files=tuple(files),
         )
 
 

@@ -1,12 +1,14 @@
 """A case that was exported from Open ePlatform: its typed answers, and what its header says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from kommunrpa.actions.xml.answers import Missing, Question, texts_of
-from kommunrpa.fields import Text
+from kommunrpa.actions.xml.answers import Attached, Missing, Question, texts_of
+from kommunrpa.actions.xml.carried import save_carried, suffix_of
+from kommunrpa.fields import HiddenValues, Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +41,7 @@ class User:
     email: str = field(repr=False)
 
 
-class FlowInstance(Mapping[str, Any]):
+class FlowInstance(HiddenValues):
     """The values of a case by the names of its fields; its ``repr`` shows the names only.
 
     Args:
@@ -53,7 +55,7 @@ class FlowInstance(Mapping[str, Any]):
     """
 
     def __init__(self, values: Mapping[str, Any], questions: tuple[Question, ...], header: Mapping[str, Any]) -> None:
-        self._values = dict(values)
+        super().__init__(values)
         self._questions = questions
         self._header = dict(header)
 
@@ -93,12 +95,37 @@ class FlowInstance(Mapping[str, Any]):
     @property
     def files(self) -> tuple[str, ...]:
         """The names of all files that were attached; a name may tell about a person."""
-        return tuple(name for each in self._questions for name in each.files)
+        return tuple(each.name for each in self._attached)
+
+    def save_files(self, folder: Path) -> tuple[Path, ...]:
+        """Write each file that the export carries, named by its number among all: ``bilaga-1.pdf``.
+
+        Args:
+            folder: Where, such as ``run.folder``.
+
+        Returns:
+            The files. Those that are only named in the export are left out.
+
+        Raises:
+            ActionError: The folder may not be written.
+
+        Repeat:
+            Yes: the same files are written again.
+        """
+        numbered = ((number, each) for number, each in enumerate(self._attached, start=1) if each.content)
+        return tuple(
+            save_carried(folder, number=number, suffix=suffix_of(each.name), content=each.content)
+            for number, each in numbered
+        )
 
     @property
     def questions(self) -> tuple[str, ...]:
         """What was asked, as a person saw it."""
         return tuple(each.label for each in self._questions)
+
+    @property
+    def _attached(self) -> tuple[Attached, ...]:
+        return tuple(file for each in self._questions for file in each.files)
 
     def choices(self, label: str) -> tuple[str, ...]:
         """Each choice that was ticked, where several may be.
@@ -113,15 +140,3 @@ class FlowInstance(Mapping[str, Any]):
             return texts_of(Text(label), self._questions)
         except Missing:
             return ()
-
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - each field has a type of its own
-        return self._values[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __repr__(self) -> str:
-        return f"FlowInstance({', '.join(f'{name}=…' for name in self._values)})"

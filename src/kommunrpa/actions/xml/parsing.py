@@ -12,7 +12,7 @@ Element: TypeAlias = Any
 """An element of lxml, which publishes no types."""
 
 MOST_BYTES = 50_000_000
-"""A larger file is refused. In a smaller one libxml2 itself refuses a text of 10 MB, and 256 elements in each other."""
+"""A larger file is refused. Nothing in a smaller one can grow: without a document type there are no entities."""
 
 _DOCTYPE = re.compile(r"(?s)\ufeff?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE")
 _TOO_HEAVY = "XML-filen är för stor eller för tung att läsa säkert. En person behöver titta på den."
@@ -63,7 +63,7 @@ def parse(content: bytes) -> Element:
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
-        huge_tree=False,
+        huge_tree=True,  # an attached photo is longer than the 10 MB that a text may have otherwise
         remove_comments=True,
         remove_pis=True,
     )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.xml.answers import Missing, Question, Unclear, answer
+from kommunrpa.actions.xml.carried import is_whole
 from kommunrpa.actions.xml.faults import UnreadableXml, refuse_unclear
 from kommunrpa.actions.xml.flow_instance import Flow, FlowInstance, User
 from kommunrpa.actions.xml.parsing import Element, name_of, parsed, text_of
@@ -71,6 +72,8 @@ class ReadFlowInstance(Action[FlowInstance]):
                 values[name] = None
                 if not (field.optional and isinstance(unclear, Missing)):
                     faults.append(f"{field.title}: {unclear}")
+        files = [(each.label, file) for each in questions for file in each.files]
+        faults += (f"{label}: en bifogad fil är skadad" for label, file in files if not is_whole(file.content))
         refuse_unclear(faults)
         return FlowInstance(values, questions, _header_of(root))
 

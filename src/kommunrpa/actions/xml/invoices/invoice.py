@@ -1,14 +1,12 @@
 """An invoice or credit note, as frozen values; whoever prints one sees nothing about a person."""
 
-import base64
-import binascii
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from kommunrpa.files import write_atomically
+from kommunrpa.actions.xml.carried import save_carried
 from kommunrpa.sweden import Bankgiro, Ocr, OrgNumber, Plusgiro
 
 SUFFIXES = {
@@ -219,18 +217,7 @@ class Attachment:
         """
         if not self.content:
             return None
-        path = folder / f"bilaga-{self.number}{SUFFIXES[self.mime]}"
-        write_atomically(path, base64.b64decode(self.content))
-        return path
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether what the invoice carries is base64 from beginning to end."""
-        try:
-            base64.b64decode("".join(self.content.split()), validate=True)
-        except (binascii.Error, ValueError):
-            return False
-        return True
+        return save_carried(folder, number=self.number, suffix=SUFFIXES[self.mime], content=self.content)
 
     def __repr__(self) -> str:
         return f"Attachment(number={self.number}, mime={self.mime!r})"

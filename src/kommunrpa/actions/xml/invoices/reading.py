@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from kommunrpa.actions.xml.carried import is_whole
 from kommunrpa.actions.xml.faults import UnreadableXml
 from kommunrpa.actions.xml.invoices.invoice import (
     SUFFIXES,
@@ -187,18 +188,18 @@ def _totals(node: Node) -> Totals:
 def _attachments(node: Node) -> Iterator[Attachment]:
     carrying = [each for each in node.all("AdditionalDocumentReference") if each.first("Attachment")]
     for number, each in enumerate(carrying, start=1):
-        carried, mime = "Attachment/EmbeddedDocumentBinaryObject", ""
+        carried = "Attachment/EmbeddedDocumentBinaryObject"
         content = each.text(carried)
         found = Attachment(
             number=number,
             name=each.attribute(carried, "filename") or each.text("DocumentDescription") or each.text("ID"),
-            mime=mime or each.attribute(carried, "mimeCode"),
+            mime=each.attribute(carried, "mimeCode"),
             content=content,
             address=each.text("Attachment/ExternalReference/URI"),
         )
         if content and found.mime not in SUFFIXES:
             each.note("PEPPOL-EN16931-CL001", f"bilaga {number} är av ett slag som inte får följa med en faktura")
-        elif content and not found.is_whole:
+        elif not is_whole(content):
             each.note("XML", f"bilaga {number} är skadad")
         yield found
 

@@ -201,6 +201,16 @@ def test_a_checksum_is_held_against_the_file(read: Read) -> None:
         read(f"{head}{rest}{after}")
 
 
+def test_a_file_that_is_too_large_is_told(run: Run, tmp_path: Path) -> None:
+    """It is not read whole."""
+    path = tmp_path / "stor.se"
+    with path.open("wb") as file:
+        file.truncate(50_000_001)
+
+    with pytest.raises(FaultySie, match="för stor"):
+        run.do(ReadSie(path=path))
+
+
 class TestReadSie(ActionContract):
     """It reads, repeats, and tells nothing."""
 

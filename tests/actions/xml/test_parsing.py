@@ -53,6 +53,13 @@ def test_what_is_too_deep_is_told_as_too_heavy() -> None:
         parse(b"<a>" * 100_000 + b"</a>" * 100_000)
 
 
+@pytest.mark.parametrize("content", [b"<a>" + b"<b/>" * 1_000_000 + b"</a>", b"<a " + b'b="" ' * 1_000_001 + b"/>"])
+def test_what_would_grow_in_memory_is_too_heavy(content: bytes) -> None:
+    """A small file of many tags takes gigabytes: it is refused before it is parsed."""
+    with pytest.raises(UnreadableXml, match="för stor eller för tung"):
+        parse(content)
+
+
 def test_a_large_attachment_is_read() -> None:
     """A photo of 8 MB is a text of 11 MB."""
     assert len(text_of(parse(b"<a>" + b"x" * 11_000_000 + b"</a>"))) == 11_000_000

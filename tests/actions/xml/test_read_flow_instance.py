@@ -49,6 +49,8 @@ def test_answers_are_found_by_question_field_and_part(
     assert found["note"] is found["gone"] is None
     assert found.choices("Skäl") == ("Avstånd", "Trafik", "Mörk väg")
     assert found.choices("Syskon") == ()
+    with pytest.raises(UnclearXml, match="Datum: finns 2 gånger"):
+        found.choices("Datum")
 
 
 def test_the_header_says_which_case_it_is(run: Run, save: Save, case_text: str) -> None:

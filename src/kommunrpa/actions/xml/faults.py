@@ -27,5 +27,10 @@ def refuse_unclear(faults: Sequence[str]) -> None:
         UnclearXml: There are some.
     """
     if faults:
-        count = "En uppgift" if len(faults) == 1 else f"{len(faults)} uppgifter"
-        raise UnclearXml("\n".join([f"{count} i filen måste kontrolleras:", *(f"– {fault}." for fault in faults)]))
+        raise unclear_of(faults)
+
+
+def unclear_of(faults: Sequence[str]) -> UnclearXml:
+    """The error that lists faults, as in `refuse_unclear`."""
+    count = "En uppgift" if len(faults) == 1 else f"{len(faults)} uppgifter"
+    return UnclearXml("\n".join([f"{count} i filen måste kontrolleras:", *(f"– {fault}." for fault in faults)]))

@@ -6,8 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kommunrpa.actions.xml.answers import Attached, Missing, Question, texts_of
+from kommunrpa.actions.xml.answers import Missing, Unclear, texts_of
 from kommunrpa.actions.xml.carried import save_carried, suffix_of
+from kommunrpa.actions.xml.faults import unclear_of
+from kommunrpa.actions.xml.questions import Attached, Question
 from kommunrpa.fields import HiddenValues, Text
 
 
@@ -41,56 +43,70 @@ class User:
     email: str = field(repr=False)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """What the header of an export says.
+
+    Args:
+        id: The number of the case in Open ePlatform.
+        flow: The e-service that it came by.
+        status: Where it stands there.
+        posted: When it was sent in; None when the file does not say.
+        poster: Who sent it in; None when nobody is named.
+        owners: Whose case it is.
+    """
+
+    id: str
+    flow: Flow
+    status: str
+    posted: datetime | None
+    poster: User | None
+    owners: tuple[User, ...]
+
+
 class FlowInstance(HiddenValues):
     """The values of a case by the names of its fields; its ``repr`` shows the names only.
 
     Args:
         values: The values by name; None for an optional one that is missing.
         questions: Every question with its answer.
-        header: What the header says, by the names of the properties below.
-
-    Example:
-        >>> FlowInstance({"child": "Åsa"}, (), {})
-        FlowInstance(child=…)
+        header: What the header says.
     """
 
-    def __init__(self, values: Mapping[str, Any], questions: tuple[Question, ...], header: Mapping[str, Any]) -> None:
+    def __init__(self, values: Mapping[str, Any], questions: tuple[Question, ...], header: Header) -> None:
         super().__init__(values)
         self._questions = questions
-        self._header = dict(header)
+        self._header = header
 
     @property
     def id(self) -> str:
         """The number of the case in Open ePlatform."""
-        return str(self._header["id"])
+        return self._header.id
 
     @property
     def flow(self) -> Flow:
         """The e-service that it came by."""
-        flow: Flow = self._header["flow"]
-        return flow
+        return self._header.flow
 
     @property
     def status(self) -> str:
         """Where it stands there, such as ``Inkommen``."""
-        return str(self._header["status"])
+        return self._header.status
 
     @property
     def posted(self) -> datetime | None:
         """When it was sent in, in Swedish time; None when the file does not say."""
-        posted: datetime | None = self._header["posted"]
-        return posted
+        return self._header.posted
 
     @property
     def poster(self) -> User | None:
         """Who sent it in; None when nobody is named."""
-        poster: User | None = self._header["poster"]
-        return poster
+        return self._header.poster
 
     @property
     def owners(self) -> tuple[User, ...]:
         """Whose case it is."""
-        return tuple(self._header["owners"])
+        return self._header.owners
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -135,8 +151,13 @@ class FlowInstance(HiddenValues):
 
         Returns:
             The choices; empty when none is ticked, or when there is no such question.
+
+        Raises:
+            UnclearXml: It is asked in several places: give the name of its field.
         """
         try:
             return texts_of(Text(label), self._questions)
         except Missing:
             return ()
+        except Unclear as unclear:
+            raise unclear_of([f"{label}: {unclear}"]) from unclear

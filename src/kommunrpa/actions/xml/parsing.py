@@ -88,6 +88,16 @@ def name_of(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+def elements(start: Element, path: str) -> list[Element]:
+    """The elements at a path of names with ``/`` between them, whatever their namespaces.
+
+    Args:
+        start: The element that it starts under.
+        path: The names.
+    """
+    return list(start.findall("/".join(f"{{*}}{name}" for name in path.split("/"))))
+
+
 def text_of(element: Element) -> str:
     """Everything that is written in an element, without outer spaces."""
     return "".join(element.itertext()).strip()

@@ -8,17 +8,8 @@ from typing import TypeVar
 
 from kommunrpa.actions.xml.carried import is_whole
 from kommunrpa.actions.xml.faults import UnreadableXml
-from kommunrpa.actions.xml.invoices.invoice import (
-    SUFFIXES,
-    Adjustment,
-    Attachment,
-    Invoice,
-    Line,
-    Party,
-    Payment,
-    Totals,
-    Vat,
-)
+from kommunrpa.actions.xml.invoices.attachment import SUFFIXES, Attachment
+from kommunrpa.actions.xml.invoices.invoice import Adjustment, Invoice, Line, Party, Payment, Totals, Vat
 from kommunrpa.actions.xml.invoices.node import Node
 from kommunrpa.actions.xml.parsing import Element
 from kommunrpa.sweden import Bankgiro, Ocr, OrgNumber, Plusgiro

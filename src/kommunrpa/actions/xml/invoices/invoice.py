@@ -52,7 +52,7 @@ class Payment:
         plusgiro: The plusgiro number, if that is where it goes.
         account: The number that it goes to as it is written, also an IBAN.
         bank: The bank of that account, such as a BIC, or ``SE:BANKGIRO`` or ``SE:PLUSGIRO``.
-        ocr: The reference, if it is an OCR number.
+        ocr: The reference, if it can be an OCR number: digits, of which the last is the right check digit.
         reference: The reference as it is written, whatever it is.
     """
 

@@ -17,6 +17,8 @@ from kommunrpa.sweden import Bankgiro, Ocr, OrgNumber, Plusgiro
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 _KINDS = {f"{{{_UBL}Invoice-2}}Invoice": "Invoice", f"{{{_UBL}CreditNote-2}}CreditNote": "CreditNote"}
 _SPECIFICATION = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
+_REGISTRATION = "PartyLegalEntity/CompanyID"
+_BANK = "PayeeFinancialAccount/FinancialInstitutionBranch/ID"
 _PROJECT = "50"
 """The type of a document reference that is a project (UNCL 1001)."""
 
@@ -97,9 +99,6 @@ def _party(node: Node, name: str, *, rule: str, what: str) -> Party:
     )
 
 
-_REGISTRATION = "PartyLegalEntity/CompanyID"
-
-
 def _payment(node: Node) -> Payment:
     account, bank = node.text("PayeeFinancialAccount/ID"), node.text(_BANK)
     reference = node.text("PaymentID")
@@ -112,9 +111,6 @@ def _payment(node: Node) -> Payment:
         ocr=_made(Ocr, reference) if re.fullmatch("[0-9 ]+", reference) else None,
         reference=reference,
     )
-
-
-_BANK = "PayeeFinancialAccount/FinancialInstitutionBranch/ID"
 
 
 def _line(node: Node) -> Line:

@@ -70,7 +70,7 @@ class Adjustment:
     """An allowance or a charge, on a line or on the whole invoice.
 
     Args:
-        amount: What it comes to, without VAT; never below zero.
+        amount: What it comes to, without VAT; below zero on an invoice that takes back another.
         is_charge: Whether it is added; an allowance is taken off.
         reason: Why; may tell about a person.
         category: The VAT category, such as ``S``; empty on a line, which has its own.
@@ -85,7 +85,7 @@ class Adjustment:
 
     @property
     def signed(self) -> Decimal:
-        """What it adds; an allowance is below zero."""
+        """What it adds to the sum: an allowance is taken off."""
         return self.amount if self.is_charge else -self.amount
 
 

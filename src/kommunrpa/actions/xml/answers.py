@@ -1,12 +1,12 @@
 """Finds the answers of an Open ePlatform case, by the question that a person saw or by the name of its field."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from kommunrpa.actions.xml.questions import Question
 from kommunrpa.actions.xml.values import value_of
 from kommunrpa.fields import Field, Unfit
+from kommunrpa.fields.labels import label_key, near_labels
 
 _PRINTED: Mapping[str, tuple[str, ...]] = {
     "firstname": ("förnamn",),
@@ -26,8 +26,6 @@ _PRINTED: Mapping[str, tuple[str, ...]] = {
     "enddate": ("slutdatum", "till och med"),
 }
 """The words of a form for the parts that every Open ePlatform has, which the file names in English only."""
-
-_MOST_LISTED = 40
 
 
 class Unclear(Exception):  # noqa: N818 - says what it is
@@ -61,31 +59,26 @@ def texts_of(wanted: Field[Any], questions: tuple[Question, ...]) -> tuple[str, 
     """What was answered, each choice on its own; as in `answer`."""
     among = questions
     if wanted.section is not None:
-        section = plain(wanted.section)
-        among = tuple(each for each in questions if section in {plain(each.label), plain(each.name)})
+        section = label_key(wanted.section)
+        among = tuple(each for each in questions if section in {label_key(each.label), label_key(each.name)})
         if not among:
-            raise Missing(f"frågan {wanted.section} finns inte i ärendet. {_suggestion(wanted.section, questions)}")
-    for label in map(plain, wanted.labels):
+            raise Missing(f"frågan {wanted.section} finns inte i ärendet{_near(wanted.section, questions)}")
+    for label in map(label_key, wanted.labels):
         if wanted.section is None:
             for naming in (_by_label, _by_name):
                 if found := [each for each in among if naming(each) == label]:
                     return _only(found)
-        if parts := [(each, part) for each in among for part in each.parts if label in _names_of(part)]:
+        if parts := [(each, part) for each in among for part in each.parts if label in map(label_key, _names_of(part))]:
             return _only_part(parts)
-    raise Missing(f"finns inte i ärendet. {_suggestion(wanted.title, among)}")
-
-
-def plain(label: str) -> str:
-    """A label without what does not matter: capitals, spaces, and a colon or asterisk at its end."""
-    return " ".join(label.split()).casefold().rstrip(" :*")
+    raise Missing(f"finns inte i ärendet{_near(wanted.title, among)}")
 
 
 def _by_label(question: Question) -> str:
-    return plain(question.label)
+    return label_key(question.label)
 
 
 def _by_name(question: Question) -> str:
-    return plain(question.name)
+    return label_key(question.name)
 
 
 def _names_of(part: str) -> tuple[str, ...]:
@@ -114,9 +107,5 @@ def _answered(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts
 
 
-def _suggestion(title: str, questions: Iterable[Question]) -> str:
-    every = list(dict.fromkeys(name for each in questions for name in (each.label, *each.parts)))
-    near = get_close_matches(title, every, n=3)
-    listed = near or every[:_MOST_LISTED]
-    more = " …" if not near and len(every) > _MOST_LISTED else ""
-    return f"{'Menas något av' if near else 'Där finns'}: {'; '.join(listed) or 'inga frågor'}{more}"
+def _near(label: str, questions: Iterable[Question]) -> str:
+    return near_labels(label, (name for each in questions for name in (each.label, *each.parts)))

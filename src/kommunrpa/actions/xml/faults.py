@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kommunrpa.errors import BusinessError
+from kommunrpa.fields.values import count_of
 
 
 class UnreadableXml(BusinessError):  # noqa: N818 - says what the file is
@@ -32,5 +33,6 @@ def refuse_unclear(faults: Sequence[str]) -> None:
 
 def unclear_of(faults: Sequence[str]) -> UnclearXml:
     """The error that lists faults, as in `refuse_unclear`."""
-    count = "En uppgift" if len(faults) == 1 else f"{len(faults)} uppgifter"
-    return UnclearXml("\n".join([f"{count} i filen måste kontrolleras:", *(f"– {fault}." for fault in faults)]))
+    return UnclearXml(
+        "\n".join([f"{count_of(faults)} i filen måste kontrolleras:", *(f"– {fault}." for fault in faults)])
+    )

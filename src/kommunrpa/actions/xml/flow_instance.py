@@ -21,6 +21,10 @@ class Flow:
         name: As a person sees it.
         version: Its version; the names of its fields may differ between versions.
         family: The number that all its versions share.
+
+    Example:
+        >>> Flow(name="Ansökan om skolskjuts", version="3", family="71").name
+        'Ansökan om skolskjuts'
     """
 
     name: str
@@ -36,6 +40,10 @@ class User:
         first_name: Given name.
         last_name: Family name.
         email: The address, or an empty text.
+
+    Example:
+        >>> User(first_name="Åsa", last_name="Öberg", email="asa@example.com")
+        User()
     """
 
     first_name: str = field(repr=False)
@@ -71,6 +79,13 @@ class FlowInstance(HiddenValues):
         values: The values by name; None for an optional one that is missing.
         questions: Every question with its answer.
         header: What the header says.
+
+    Example:
+        >>> flow = Flow(name="Ansökan om skolskjuts", version="3", family="71")
+        >>> header = Header(id="90017", flow=flow, status="Inkommen", posted=None, poster=None, owners=())
+        >>> case = FlowInstance({"child": "Åsa"}, (), header)
+        >>> case, case["child"], case.id
+        (FlowInstance(child=…), 'Åsa', '90017')
     """
 
     def __init__(self, values: Mapping[str, Any], questions: tuple[Question, ...], header: Header) -> None:

@@ -26,6 +26,10 @@ class Attachment:
         mime: What kind of file it is; empty for an address.
         content: The file in base64, as the invoice carries it; empty for an address.
         address: Where it lies, if the invoice does not carry it. It is never fetched.
+
+    Example:
+        >>> Attachment(number=1, name="Åsas kvitto.pdf", mime="application/pdf", content="JVBERi0xLjcg")
+        Attachment(number=1, mime='application/pdf')
     """
 
     number: int

@@ -22,6 +22,11 @@ class Party:
         country: Two letters, such as ``SE``.
         address: Its electronic address in Peppol, with the scheme first, such as ``0007:5566778899``.
         contact: Its reference: a name, may be a person's.
+
+    Example:
+        >>> supplier = Party(name="Åsas måleri", orgnr=OrgNumber("400104-2383"), tax_status="Godkänd för F-skatt")
+        >>> supplier, supplier.f_skatt
+        (Party(…), True)
     """
 
     name: str
@@ -54,6 +59,10 @@ class Payment:
         bank: The bank of that account, such as a BIC, or ``SE:BANKGIRO`` or ``SE:PLUSGIRO``.
         ocr: The reference, if it can be an OCR number: digits, of which the last is the right check digit.
         reference: The reference as it is written, whatever it is.
+
+    Example:
+        >>> Payment(code="30", bankgiro=Bankgiro("991-2346"), bank="SE:BANKGIRO", reference="F-1001")
+        Payment(code='30', bankgiro=Bankgiro('991-2346'), plusgiro=None, bank='SE:BANKGIRO')
     """
 
     code: str
@@ -75,6 +84,10 @@ class Adjustment:
         reason: Why; may tell about a person.
         category: The VAT category, such as ``S``; empty on a line, which has its own.
         rate: The VAT rate in percent; None where there is none.
+
+    Example:
+        >>> Adjustment(amount=Decimal("50.00"), is_charge=False, reason="Rabatt").signed
+        Decimal('-50.00')
     """
 
     amount: Decimal
@@ -107,6 +120,10 @@ class Line:
         rate: The VAT rate in percent; None where there is none.
         account: Where the buyer books it, if the supplier was told (AccountingCost).
         order_line: The line of the order.
+
+    Example:
+        >>> Line(number="1", name="Kopieringspapper", quantity=Decimal(10), price=Decimal(100), net=Decimal(1000)).net
+        Decimal('1000')
     """
 
     number: str
@@ -135,6 +152,10 @@ class Vat:
         taxable: What the VAT is counted on.
         amount: The VAT.
         reason: Why there is none, for the categories that must say so.
+
+    Example:
+        >>> Vat(category="S", rate=Decimal(25), taxable=Decimal("1000.00"), amount=Decimal("250.00")).amount
+        Decimal('250.00')
     """
 
     category: str
@@ -158,6 +179,12 @@ class Totals:
         prepaid: What is paid already.
         rounding: Öresavrundning.
         payable: What is left to pay.
+
+    Example:
+        >>> zero, net = Decimal(0), {"lines": Decimal(1000), "without_vat": Decimal(1000)}
+        >>> rest = {"allowances": zero, "charges": zero, "prepaid": zero, "rounding": zero}
+        >>> Totals(**net, **rest, vat=Decimal(250), with_vat=Decimal(1250), payable=Decimal(1250)).payable
+        Decimal('1250')
     """
 
     lines: Decimal
@@ -201,6 +228,13 @@ class Invoice:
         totals: The sums.
         attachments: Files that it carries or points at.
         remarks: Rules that it breaks but that stop no payment, each in Swedish with the rule's id.
+
+    Example:
+        >>> who = {"supplier": Party(name="Åsas måleri"), "buyer": Party(name="Exempelby kommun")}
+        >>> when = {"issued": date(2026, 11, 2), "due": date(2026, 12, 2)}
+        >>> totals = Totals(**dict.fromkeys(Totals.__dataclass_fields__, Decimal(0)))
+        >>> Invoice(kind="invoice", code="380", number="F-1", currency="SEK", totals=totals, **who, **when)
+        Invoice(kind='invoice', code='380', issued=datetime.date(2026, 11, 2), ..., currency='SEK', totals=Totals(...))
     """
 
     kind: Literal["invoice", "credit note"]

@@ -193,6 +193,9 @@ def test_a_checksum_is_held_against_the_file(read: Read) -> None:
 
     for written in (counted, counted - 2**32):
         assert read(f"{head}{rest}#KSUMMA {written}\n{after}").accounts == {"1915": 'Kassa "special" åäö'}
+    braced = "#VER A 1 20261102\n{\n#TRANS 1 {1 2} 5\n#TRANS 2 {} -5\n}\n"
+    summed = zlib.crc32(b"#VERA120261102#TRANS1125#TRANS2-5")
+    assert read(f"{head}{braced}#KSUMMA {summed}\n{after}").vouchers
     with pytest.raises(FaultySie, match=r"rad 5: kontrollsumman \(#KSUMMA\) stämmer inte"):
         read(f"{head}{rest}#KSUMMA {counted + 1}\n{after}")
     with pytest.raises(FaultySie, match="rad 5: kontrollsumman"):

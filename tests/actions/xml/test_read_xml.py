@@ -22,7 +22,7 @@ ANSWER = """<?xml version="1.0" encoding="UTF-8"?>
   <s:Lista>
     <s:Inkomst b:typ="Lön"><s:Belopp>12500.00</s:Belopp><s:Datum>2026-10-25T00:00:00</s:Datum>
       <s:Preliminär>false</s:Preliminär></s:Inkomst>
-    <s:Inkomst b:typ="Bidrag"><s:Belopp>1250.50</s:Belopp><s:Datum xsi:nil="true"/>
+    <s:Inkomst b:typ="Bidrag"><s:Belopp>1250.50</s:Belopp><s:Datum xsi:nil="true">okänt</s:Datum>
       <s:Preliminär>1</s:Preliminär></s:Inkomst>
   </s:Lista>
   <s:Tom/>

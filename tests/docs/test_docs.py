@@ -24,6 +24,7 @@ from kommunrpa.settings import Library
 
 PUBLIC = (
     "kommunrpa",
+    "kommunrpa.actions.files",
     "kommunrpa.actions.http",
     "kommunrpa.actions.letters",
     "kommunrpa.actions.mail",

@@ -1,12 +1,13 @@
 """The systems that bots work in: where they are, and how one logs in."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from kommunrpa.errors import ConfigError
+from kommunrpa.settings.named import Named
 from kommunrpa.settings.table import refuse_unknown, suggest, typed
 
 WAYS = ("form", "http", "sso", "certificate", "session", "token", "oauth2")
@@ -114,16 +115,11 @@ class SystemSettings:
 
 
 @dataclass(frozen=True)
-class Systems(Mapping[str, SystemSettings]):
-    """Every system that is set up, by name.
+class Systems(Named[SystemSettings]):
+    """Every system that is set up, by name."""
 
-    Args:
-        table: The systems, by name.
-        where: The file that they stand in, for messages.
-    """
-
-    table: Mapping[str, SystemSettings]
-    where: str = "kommunrpa.toml"
+    key = "systems"
+    noun = "system"
 
     @classmethod
     def read(cls, tables: Mapping[str, Mapping[str, object]], *, home: Path, folder: Path, where: str) -> "Systems":
@@ -157,21 +153,6 @@ class Systems(Mapping[str, SystemSettings]):
         """
         origin = origin_of(address)
         return next((each for each in self.table.values() if origin in each.origins), None)
-
-    def __getitem__(self, name: str) -> SystemSettings:
-        if name not in self.table:
-            near = suggest(name, self.table)
-            raise ConfigError(f"The system {name!r} is unknown{near}. Write [systems.{name}] in {self.where}.")
-        return self.table[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.table
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.table)
-
-    def __len__(self) -> int:
-        return len(self.table)
 
 
 def _known() -> list[str]:

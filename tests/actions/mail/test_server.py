@@ -5,6 +5,7 @@ import json
 import re
 import socketserver
 import ssl
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -73,6 +74,10 @@ class Script:
 
         class Threading(socketserver.ThreadingTCPServer):
             daemon_threads = True
+
+            def handle_error(self, *_: object) -> None:
+                """A client that hangs up is no news."""
+
             block_on_close = False
 
         return Threading(("127.0.0.1", 0), Answering)
@@ -281,6 +286,14 @@ def test_a_mail_that_is_gone(postmaster: Postmaster) -> None:
         assert lying.mail(uid) == MAIL
         assert lying.headers(uid) == b"Message-ID: <1@example.com>\r\n\r\n"
         assert (lying.mail("999"), lying.find("<2@example.com>")) == (b"", [])
+
+
+def test_the_package_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says how to install it."""
+    monkeypatch.setitem(sys.modules, "imap_tools", None)
+
+    with fake_run() as run, pytest.raises(ConfigError, match=r"kommunrpa\[mail\]"), inbox(run, "fragor"):
+        pass
 
 
 def test_a_mailbox_that_is_not_set_up() -> None:

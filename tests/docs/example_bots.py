@@ -19,7 +19,7 @@ _HEAD = """\
 
 Bots of a made-up town's departments, on the same blocks. Made from the code by `python tests/docs/example_bots.py`.
 
-`python3 noxfile.py demo BOT` runs one of them in the town, `python3 noxfile.py demo alla` every one, and sums up the hours.
+`python3 noxfile.py demo BOT` runs one of them in the town, and `python3 noxfile.py demo alla` every one.
 Minutes without a source are estimated, and are shown so wherever hours are counted.
 Rules and sums that are marked `[antagande]` in the code are made up.
 

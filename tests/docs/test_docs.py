@@ -12,9 +12,9 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
+import example_bots
 import pytest
 import typer
-import example_bots
 from blocks import PAGE, blocks, page
 from documents import DOCS, ROOT, Document, courses, documents, shown_in_reference
 from exempelby import Town

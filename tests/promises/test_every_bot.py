@@ -41,6 +41,7 @@ class Expected(NamedTuple):
 
 
 BOTS = {
+    "anstallningsavtal": Expected(done=9, review=12, notes=14, sent=9),
     "bygglov": Expected(done=15, review=5, notes=15, sent=15),
 }
 

@@ -44,13 +44,13 @@ def handle(item: WorkItem, run: Run) -> None:
     positions = {each["code"]: each for each in run.do(ReadSheet(path="inbox/befattningar.csv", columns=POSITION))}
     rules = {each["form"]: each for each in run.do(ReadSheet(path="regler.csv", columns=RULE))}
     if order["code"] not in positions:
-        raise BusinessError("Befattningskoden finns inte i befattningslistan: rätta den, eller lägg till befattningen.")
+        raise BusinessError("Befattningskoden finns inte i befattningar.csv: lägg till den, eller beställ på nytt.")
     if order["form"] not in rules:
-        raise BusinessError("Anställningsformen finns inte i regler.csv: rätta den, eller lägg till regeln.")
+        raise BusinessError("Anställningsformen finns inte i regler.csv: lägg till den, eller beställ på nytt.")
     order |= {**positions[order["code"]], "order": item.key, "date": run.now().date()}
     person = search(run, "personal", "Personalregister", order["number"].reveal())
     if person and person[0]["Namn"] != order["name"]:
-        raise BusinessError("Personnumret har ett annat namn i personalregistret: kontrollera beställningen.")
+        raise BusinessError("Personnumret har ett annat namn i personalregistret: rätta det, eller beställ på nytt.")
     order["person"] = person[0]["Anställd"] if person else ""
     found = search(run, "anstallningar", "Anställningar", order["person"]) if person else []
     earlier = [each for each in found if each["Anställd"] == order["person"] and each["Order"] != item.key]
@@ -68,11 +68,11 @@ def judge(order: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]], rule: 
     """Stop what a person must look at, before anything is registered."""
     last = order["end"] or date.max
     if (order["end"] is None) != (rule["days"] is None):  # [antagande]
-        raise BusinessError("En tidsbegränsad anställning ska ha ett slutdatum, och en tillsvidareanställning inget.")
+        raise BusinessError("Slutdatum hör till tidsbegränsade anställningar, och bara till dem: beställ på nytt.")
     if last < order["start"]:
-        raise BusinessError("Slutdatumet ligger före startdatumet: rätta beställningen.")
+        raise BusinessError("Slutdatumet ligger före startdatumet: beställ på nytt.")
     if any(all(each[name] == order[name] for name in KNOWN) for each in earlier):
-        raise BusinessError("Anställningen är redan registrerad genom en annan beställning: ta bort den ena.")
+        raise BusinessError("Anställningen är redan registrerad genom en annan beställning: inget mer behöver göras.")
     if any(each["start"] <= last and order["start"] <= (each["end"] or date.max) for each in earlier):
         raise BusinessError("Personen har redan en anställning under tiden: HR avgör om båda ska gälla.")
     alike = [each for each in (order, *earlier) if each["form"] == order["form"]]

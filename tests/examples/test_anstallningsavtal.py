@@ -114,7 +114,7 @@ def test_a_permanent_employment_has_no_last_day(given: Callable[..., Given]) -> 
         ({"Anställningsform": "Provanställning"}, "Anställningsformen"),
         ({"Personnummer": "19500069-2384"}, "kontrollsiffra"),
         ({"Namn": "Kim Annansson"}, "annat namn"),
-        ({"Till": ""}, "slutdatum"),
+        ({"Till": ""}, "Slutdatum hör"),
         ({"Till": "2027-01-10"}, "före startdatumet"),
     ],
 )
@@ -132,6 +132,7 @@ def test_an_order_that_can_not_be_right_goes_to_a_person(
         (period(date(2027, 1, 11), date(2027, 6, 11)), "redan registrerad"),
         (period(date(2020, 1, 1), None, form=PERMANENT), "under tiden"),
         (period(date(2027, 6, 11), date(2027, 6, 30)), "under tiden"),
+        (period(date(2026, 12, 1), date(2027, 1, 11)), "under tiden"),
         (period(date(2026, 1, 1), date(2026, 12, 31)), "Risk för omvandling"),
     ],
 )

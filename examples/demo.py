@@ -76,7 +76,7 @@ def _sum_up(folder: Path) -> None:
     """Say what all bots came to, and the hours that they freed together."""
     hours = 0.0
     for name in BOTS:
-        bot = load_bot(name, Settings.load(EXAMPLES))
+        bot = load_bot(str(EXAMPLES / name), Settings.load(EXAMPLES))
         settings = Settings(home=EXAMPLES, library=Library(database=str(folder / name / "kommunrpa.db")))
         with open_store(settings) as store:
             counts = Pile(store, bot=name).counts()

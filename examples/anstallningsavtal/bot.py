@@ -49,8 +49,8 @@ def handle(item: WorkItem, run: Run) -> None:
         raise BusinessError("Anställningsformen finns inte i regler.csv: lägg till den, eller beställ på nytt.")
     order |= {**positions[order["code"]], "order": item.key, "date": run.now().date()}
     person = search(run, "personal", "Personalregister", order["number"].reveal())
-    if person and person[0]["Namn"] != order["name"]:
-        raise BusinessError("Personnumret har ett annat namn i personalregistret: rätta det, eller beställ på nytt.")
+    if person and [each["Namn"] for each in person] != [order["name"]]:
+        raise BusinessError("Personnumret har någon annan, eller flera, i personalregistret: rätta, eller beställ om.")
     order["person"] = person[0]["Anställd"] if person else ""
     found = search(run, "anstallningar", "Anställningar", order["person"]) if person else []
     earlier = [each for each in found if each["Anställd"] == order["person"] and each["Order"] != item.key]

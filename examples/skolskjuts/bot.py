@@ -72,8 +72,8 @@ def known(run: Run, form: FlowInstance) -> tuple[str, dict[str, int]]:
     """The child's grade, and the metres from each address to the school, where the registers agree with the form."""
     portal, child = run.settings["portal"], {"Sök": form["child"].reveal()}
     hits = run.do(LookUp(url=f"{portal}/elever", values=child, press="Sök", table=ReadTable(table="Elevregister")))
-    if not hits:
-        raise BusinessError("Barnet finns inte i elevregistret: kontrollera personnumret i ansökan.")
+    if len(hits.table) != 1:
+        raise BusinessError("Barnet finns inte i elevregistret, eller flera gånger: kontrollera personnumret.")
     pupil = hits.table[0]
     stop_if_protected(pupil["Skyddade personuppgifter"])
     if pupil["Adress"] != form["address"]:

@@ -113,7 +113,7 @@ def test_a_permanent_employment_has_no_last_day(given: Callable[..., Given]) -> 
         ({"Befattningskod": "999"}, "Befattningskoden"),
         ({"Anställningsform": "Provanställning"}, "Anställningsformen"),
         ({"Personnummer": "19500069-2384"}, "kontrollsiffra"),
-        ({"Namn": "Kim Annansson"}, "annat namn"),
+        ({"Namn": "Kim Annansson"}, "någon annan"),
         ({"Till": ""}, "Slutdatum hör"),
         ({"Till": "2027-01-10"}, "före startdatumet"),
     ],

@@ -54,9 +54,9 @@ def given(tmp_path: Path) -> Given:
     pdf.write_bytes(b"%PDF-1.7")
 
     def answers(
-        *, metres: Mapping[str, int] | None = None, pupil: Mapping[str, str] | None = PUPIL, said: str = "Bevilja",
+        *, metres: Mapping[str, int] | None = None, pupils: tuple[Mapping[str, str], ...] = (PUPIL,),
         cases: tuple[Mapping[str, str], ...] = (), posted: datetime | None = IN_TIME, number: str = "10000",
-        **changed: object,
+        said: str = "Bevilja", **changed: object,
     ) -> dict[type, Any]:  # fmt: skip
         far = {"Ängsvägen 1": 2000} if metres is None else metres
         schools = [{"school": "Björkskolan", "code": "0101"}]
@@ -65,7 +65,7 @@ def given(tmp_path: Path) -> Given:
         header = Header(id=number, flow=flow, status="Inkommen", posted=posted, poster=None, owners=())
         return {
             ReadFlowInstance: FlowInstance({**FORM, **changed}, (), header),
-            LookUp: lambda to: Found(table=cases if to.url.endswith("skolskjuts") else (pupil,) if pupil else ()),
+            LookUp: lambda to: Found(table=cases if to.url.endswith("skolskjuts") else pupils),
             ReadSheet: lambda to: schools if str(to.path).endswith("skolor.xlsx") else distances,
             WriteLetter: Letter(docx=pdf.with_suffix(".docx"), pdf=pdf),
             FillForm: {"receipt": "10000-1"},
@@ -103,7 +103,7 @@ def test_the_proposal_follows_the_limit_of_the_childs_stage(
     given: Given, grade: str, metres: int, proposal: str
 ) -> None:
     """Just as far as the limit is far enough."""
-    answers = given(metres={"Ängsvägen 1": metres}, pupil={**PUPIL, "Årskurs": grade}, said=proposal)
+    answers = given(metres={"Ängsvägen 1": metres}, pupils=({**PUPIL, "Årskurs": grade},), said=proposal)
 
     assert handled(answers)["FillForm:protokoll"].values["Förslag"] == proposal
 
@@ -146,13 +146,14 @@ def test_a_decision_that_differs_from_the_proposal_is_written_by_hand(given: Giv
         ({"reasons": "Funktionsnedsättning"}, "särskilda skäl"),
         ({"posted": IN_TIME.replace(day=16)}, "sista ansökningsdag"),
         ({"posted": None}, "sista ansökningsdag"),
-        ({"pupil": None}, "elevregistret"),
-        ({"pupil": {**PUPIL, "Adress": "Åsgatan 6"}}, "Adressen"),
-        ({"pupil": {**PUPIL, "Anvisad skola": "Ängsskolan"}}, "placerat"),
-        ({"pupil": {**PUPIL, "Årskurs": "Gy1"}}, "Årskursen"),
+        ({"pupils": ()}, "elevregistret"),
+        ({"pupils": (PUPIL, PUPIL)}, "flera gånger"),
+        ({"pupils": ({**PUPIL, "Adress": "Åsgatan 6"},)}, "Adressen"),
+        ({"pupils": ({**PUPIL, "Anvisad skola": "Ängsskolan"},)}, "placerat"),
+        ({"pupils": ({**PUPIL, "Årskurs": "Gy1"},)}, "Årskursen"),
         ({"cases": (EARLIER,)}, "redan en ansökan"),
         ({"metres": {}}, "Avståndet"),
-        ({"school": "Okänd", "pupil": {**PUPIL, "Anvisad skola": "Okänd"}}, "Avståndet"),
+        ({"school": "Okänd", "pupils": ({**PUPIL, "Anvisad skola": "Okänd"},)}, "Avståndet"),
         ({"metres": {"Ängsvägen 1": 2000, "Åsgatan 2": 900}, "second_address": "Åsgatan 2"}, "den andra"),
     ],
 )
@@ -173,7 +174,7 @@ def test_only_an_earlier_application_for_the_same_year_is_in_the_way(given: Give
 def test_who_may_be_protected_is_met_by_a_person(given: Given, told: str | None) -> None:
     """Told in the application no page is opened; told in the register nothing is shown or sent."""
     in_form = {ReadFlowInstance: given(protected=told)[ReadFlowInstance]}
-    in_register = given(pupil={**PUPIL, "Skyddade personuppgifter": told or ""})
+    in_register = given(pupils=({**PUPIL, "Skyddade personuppgifter": told or ""},))
 
     for answers in (in_form, in_register):
         with pytest.raises(BusinessError, match="för hand"):

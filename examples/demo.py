@@ -15,6 +15,7 @@ from pathlib import Path
 EXAMPLES = Path(__file__).resolve().parent
 sys.path.insert(0, str(EXAMPLES))
 
+from answering import answer_questions  # noqa: E402 - found in the folder that was put on the path just above
 from exempelby import serve  # noqa: E402 - found in the folder that was put on the path just above
 
 from kommunrpa.catalogue import load_bot  # noqa: E402 - see above
@@ -25,7 +26,7 @@ from kommunrpa.store import Pile, State, open_store  # noqa: E402 - see above
 REVIEW_WAITING = 3
 EVERY = "alla"
 BOTS = sorted(path.parent.name for path in EXAMPLES.glob("*/make_cases.py"))
-"""The folders of the bots: `make_cases.py` in it makes what the bot works on."""
+"""The folders of the bots: `make_cases` in it makes what the bot works on, and `answer` answers what it asks."""
 
 
 def demo(bot: str = "foreningsbidrag", folder: str = str(EXAMPLES.parent / ".demo")) -> int:
@@ -46,7 +47,8 @@ def demo(bot: str = "foreningsbidrag", folder: str = str(EXAMPLES.parent / ".dem
         sys.stderr.write(f"There is no example bot {bot!r}: choose {', '.join(BOTS)}, or {EVERY} for every one.\n")
         return 2
     with _unfinished(Path(folder).resolve() / bot) as place, serve(database=place / "town.db") as town:
-        importlib.import_module(f"{bot}.make_cases").make_cases(EXAMPLES / bot / "inbox", town)
+        cases = importlib.import_module(f"{bot}.make_cases")
+        cases.make_cases(EXAMPLES / bot / "inbox", town)
         os.environ |= {
             "KOMMUNRPA_DATABASE": str(place / "kommunrpa.db"),
             "KOMMUNRPA_FILES": str(place / "files"),
@@ -57,6 +59,8 @@ def demo(bot: str = "foreningsbidrag", folder: str = str(EXAMPLES.parent / ".dem
         os.chdir(EXAMPLES)
         print(f"Exempelby svarar på {town.url}", flush=True)  # noqa: T201 - the demo talks to a person
         code = _run(bot)
+        if hasattr(cases, "answer") and answer_questions(place / "kommunrpa.db", bot, cases.answer):
+            code = _run(bot)
         if code in {0, REVIEW_WAITING}:
             (place / "unfinished").unlink()
             return 0

@@ -32,16 +32,20 @@ class Expected(NamedTuple):
         review: Cases that wait for a person.
         notes: Forms that the town got.
         sent: Messages that left.
+        acts: How many of either one case makes at most: what is missing when it was killed in the first of them.
     """
 
     done: int
     review: int
     notes: int
     sent: int
+    acts: int = 1
 
 
 BOTS = {
+    "anstallningsavtal": Expected(done=9, review=12, notes=14, sent=9, acts=2),
     "bygglov": Expected(done=15, review=5, notes=15, sent=15),
+    "skolskjuts": Expected(done=7, review=14, notes=23, sent=14, acts=3),
 }
 
 
@@ -125,8 +129,8 @@ def test_nothing_was_done_twice(ended: Ended) -> None:
     sent = [path for path in (ended.place / "utkorg").rglob("*") if path.is_file()]
 
     assert twice == []
-    assert expected.notes - notes in {0, 1}
-    assert expected.sent - len(sent) in {0, 1}
+    assert expected.notes - notes in range(expected.acts + 1)
+    assert expected.sent - len(sent) in range(expected.acts + 1)
 
 
 def test_nothing_tells_who_somebody_is(ended: Ended) -> None:

@@ -3,12 +3,13 @@
 from starlette.routing import Route
 
 from exempelby.desk import DeskPages
-from exempelby.desks import building
+from exempelby.desks import building, school, staff
 from exempelby.town import Town
 
-DESKS = (*building.DESKS,)
+DESKS = (*building.DESKS, *school.DESKS, *staff.DESKS)
 
 
 def desk_routes(town: Town) -> list[Route]:
     """Which page answers which address, for every desk."""
-    return [route for desk in DESKS for route in DeskPages(town, desk=desk).routes()]
+    pages = [route for desk in DESKS for route in DeskPages(town, desk=desk).routes()]
+    return [*pages, *school.routes(town)]

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path, PurePath
@@ -41,6 +42,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Write a file that is either whole or not there.
 
     The bytes go to a neighbour file with a neutral name, reach the disk, and then take the final name in one step.
+    Who may read a new file is its owner; a file that replaces another may be read by whoever could read that.
 
     Args:
         path: The final name. Its folder is made when it is missing, readable by its owner only.
@@ -68,6 +70,8 @@ def write_atomically(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copymode(path, neighbour)
             _replace(Path(neighbour), path)
         except BaseException:
             with contextlib.suppress(OSError):

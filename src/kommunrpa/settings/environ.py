@@ -1,0 +1,75 @@
+"""Settings from environment variables, each as the type of what it is laid over."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from kommunrpa.errors import ConfigError
+from kommunrpa.settings.table import NAMES, suggest
+
+_PREFIX = "KOMMUNRPA_"
+_NAMED = {"KOMMUNRPA_BOT": "bot", "KOMMUNRPA_MAILBOXES": "mailboxes"}
+"""Tables of tables: a variable says whose, and which key."""
+
+
+def from_environ(
+    environ: Mapping[str, str],
+    *,
+    library: Mapping[str, object],
+    named: Mapping[str, Mapping[str, Mapping[str, object]]],
+) -> dict[str, Any]:
+    """What the variables say, as a table that is laid over the file's.
+
+    Args:
+        environ: The variables.
+        library: The library's own settings with their defaults, by key.
+        named: The file's tables ``bot`` and ``mailboxes``.
+
+    Returns:
+        The table.
+
+    Raises:
+        ConfigError: A variable is unknown, or its text has the wrong type.
+
+    Repeat:
+        Yes.
+
+    Example:
+        >>> from_environ({"KOMMUNRPA_LEASE": "5"}, library={"lease": 60.0}, named={})
+        {'lease': 5.0}
+    """
+    table: dict[str, Any] = {}
+    known = {_PREFIX + key.upper(): key for key in library}
+    for variable, text in environ.items():
+        name = variable.upper()
+        if not name.startswith(_PREFIX) or name == "KOMMUNRPA_ENV" or name.startswith("KOMMUNRPA_SECRET__"):
+            continue
+        match name.split("__"):
+            case [prefix, spelling, key] if prefix in _NAMED:
+                kind = _NAMED[prefix]
+                # No shell lets a variable's name hold "-", and the name of a bot or a mailbox may.
+                is_meant = (each for each in named.get(kind, {}) if each.replace("-", "_") == spelling.lower())
+                whose = next(is_meant, spelling.lower())
+                value = _from_text(variable, text, named.get(kind, {}).get(whose, {}).get(key.lower()))
+                table.setdefault(kind, {}).setdefault(whose, {})[key.lower()] = value
+            case ["KOMMUNRPA_OUTBOX", "FOLDER"]:
+                table["outbox"] = {"folder": text}
+            case [_] if name in known:
+                table[known[name]] = _from_text(variable, text, library[known[name]])
+            case _:
+                raise ConfigError(f"The environment variable {variable} is unknown{suggest(name, known)}.")
+    return table
+
+
+def _from_text(variable: str, text: str, like: object) -> object:
+    """A variable's text, as the type of the value that it is laid over."""
+    if isinstance(like, bool):
+        if text.lower() not in {"true", "false", "1", "0"}:
+            raise ConfigError(f"{variable} must be true or false.")
+        return text.lower() in {"true", "1"}
+    if isinstance(like, int | float):
+        try:
+            return type(like)(text)
+        except ValueError as error:
+            raise ConfigError(f"{variable} must be {NAMES[type(like)]}.") from error
+    return [part for part in text.split(os.pathsep) if part] if isinstance(like, list | tuple) else text

@@ -3,10 +3,10 @@
 from starlette.routing import Route
 
 from exempelby.desk import DeskPages
-from exempelby.desks import building
+from exempelby.desks import building, finance
 from exempelby.town import Town
 
-DESKS = (*building.DESKS,)
+DESKS = (*building.DESKS, *finance.DESKS)
 
 
 def desk_routes(town: Town) -> list[Route]:

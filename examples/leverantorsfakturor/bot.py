@@ -33,14 +33,15 @@ def handle(item: WorkItem, run: Run) -> None:
     if invoice.kind == "credit note":
         check_credited(run, invoice, supplier)
     purpose = order_of(run, invoice, supplier) if invoice.order else code_of(invoice)
+    today = run.now().date()
     values = {
         "Leverantörsnummer": supplier["id"], "Fakturanummer": invoice.number, "Slag": KINDS[invoice.kind],
-        "Fakturadatum": invoice.issued, "Ankomstdatum": run.now().date(), "Förfallodatum": invoice.due or "",
-        "E-faktura": file, "Att betala": invoice.totals.payable, "Varav moms": invoice.totals.vat,
-        "Giro": supplier["bankgiro"] or supplier["plusgiro"],
+        "Fakturadatum": invoice.issued, "Ankomstdatum": today, "Bokföringsdatum": today,
+        "Förfallodatum": invoice.due or "", "E-faktura": file, "Att betala": invoice.totals.payable,
+        "Varav moms": invoice.totals.vat, "Giro": supplier["bankgiro"] or supplier["plusgiro"],
         "Betalningsreferens": invoice.payment.reference if invoice.payment else "", **purpose,
     }  # fmt: skip
-    url = f"{run.settings['portal']}/reskontra/ny"  # refuses what is registered already: the same invoice sent twice
+    url = f"{run.settings['portal']}/reskontra/ny"  # refuses an invoice that is registered already
     run.do(FillForm(url=url, values=values, submit="Registrera", read={"receipt": "Kvittens"}))
 
 
@@ -75,8 +76,7 @@ def check_credited(run: Run, invoice: Invoice, supplier: Mapping[str, Any]) -> N
     for number in invoice.corrects or [""]:
         url, hits = f"{run.settings['portal']}/reskontra", ReadTable(pages="Nästa")
         found = run.do(LookUp(url=url, values={"Sök": number}, press="Sök", table=hits)).table
-        booked = {(row["Leverantörsnummer"], row["Fakturanummer"]) for row in found}
-        if (supplier["id"], number) not in booked:
+        if not any((row["Leverantörsnummer"], row["Fakturanummer"]) == (supplier["id"], number) for row in found):
             raise refused(invoice, "fakturan som krediteras finns inte i reskontran. Sök den innan du registrerar.")
 
 
@@ -114,6 +114,6 @@ bot = Bot(
     handle=handle,
     intake=Folder("inbox/*.*", role="invoice"),
     schedule="0 * * * 1-5",
-    minutes_per_item=4,
+    minutes_per_item=4,  # [antagande]
     settings={"portal": str, "orders": str},
 )

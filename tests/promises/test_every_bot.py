@@ -42,6 +42,9 @@ class Expected(NamedTuple):
 
 BOTS = {
     "bygglov": Expected(done=15, review=5, notes=15, sent=15),
+    "dagsavslut": Expected(done=8, review=9, notes=8, sent=0),
+    "fakturapaminnelser": Expected(done=10, review=11, notes=8, sent=10),
+    "leverantorsfakturor": Expected(done=8, review=17, notes=8, sent=0),
 }
 
 

@@ -28,7 +28,7 @@ def booked(came: Came, status: str = "Registrerad", **told: str) -> dict[str, st
         "Verifikation": f"LF-{came.number[3:]}", "Leverantörsnummer": came.supplier.id, "Fakturanummer": came.number,
         "Slag": "Faktura", "Att betala": f"{came.net + came.vat:.2f}", "Varav moms": f"{came.vat:.2f}",
         "Konto": "6110", "Ansvar": "4200", "Ankomstdatum": str(came.day),
-        "Bokföringsdatum": str(came.day) if status == "Registrerad" else "", "Status": status, **told,
+        "Bokföringsdatum": str(came.day), "Status": status, **told,
     }  # fmt: skip
 
 

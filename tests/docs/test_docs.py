@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
+import example_bots
 import pytest
 import typer
 from blocks import PAGE, blocks, page
@@ -26,6 +27,8 @@ from kommunrpa.settings import Library
 
 PUBLIC = (
     "kommunrpa",
+    "kommunrpa.actions.files",
+    "kommunrpa.actions.http",
     "kommunrpa.actions.letters",
     "kommunrpa.actions.mail",
     "kommunrpa.actions.outbox",
@@ -137,6 +140,13 @@ def test_the_directory_of_blocks_is_as_the_code() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "write it anew: python tests/docs/blocks.py"
 
 
+def test_the_page_of_example_bots_is_as_their_code() -> None:
+    """The page has each bot of the examples, as its entry in the catalogue tells of it today."""
+    kept = example_bots.PAGE.read_text(encoding="utf-8")
+
+    assert kept == example_bots.page(), "write it anew: python tests/docs/example_bots.py"
+
+
 def test_every_command_and_option_is_in_the_reference() -> None:
     """The page of commands shows the help of each command, and so each option."""
     page = Document(DOCS / "reference" / "commands.md").text
@@ -154,13 +164,16 @@ def test_every_setting_is_in_the_reference() -> None:
 
 
 def test_every_error_and_its_exit_code_is_in_the_reference() -> None:
-    """The page of errors has a row with the exit code of each error."""
+    """The page of errors has a row with the exit code of each error; the page on trouble has both."""
     page = Document(DOCS / "reference" / "errors.md").text
+    trouble = Document(DOCS / "how-to" / "troubleshoot.md").text
     errors = [
         each for each in vars(errors_module).values() if inspect.isclass(each) and issubclass(each, KommunrpaError)
     ]
 
     assert [each for each in errors if not re.search(rf"`{each.__name__}` \|.*\| {each.exit_code} \|", page)] == []
+    assert [each for each in errors if f"`{each.__name__}`" not in trouble] == []
+    assert [each for each in errors if f"\n| {each.exit_code} |" not in trouble] == []
 
 
 def test_every_line_of_the_journal_is_in_the_reference() -> None:

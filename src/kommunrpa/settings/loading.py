@@ -2,57 +2,23 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
 from kommunrpa.errors import ConfigError
-from kommunrpa.settings.environ import from_environ
+from kommunrpa.settings.library import Library
 from kommunrpa.settings.mailboxes import Mailboxes
 from kommunrpa.settings.outbox import OutboxSettings
 from kommunrpa.settings.systems import Systems
 from kommunrpa.settings.table import NAMES, as_table, merge, read, refuse_unknown, suggest, tables, typed
+from kommunrpa.settings.variables import NAMED, from_environ
 
 FILE = "kommunrpa.toml"
 ENVIRONMENTS = ("test", "production")
 _TABLES = ("bot", "mailboxes", "outbox", "systems")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Library:
-    """The library's own settings: the keys at the top of ``kommunrpa.toml``.
-
-    Args:
-        bots: Patterns of bot files, relative to the file's folder.
-        database: Path of an SQLite file, or an address such as ``postgresql://…``; empty for the default file.
-        files: Folder of the items' own folders; empty for the default.
-        journal: Folder of the journals; empty for the default.
-        browser: Path of the browser to use; empty to look for one.
-        headed: Whether the browser is shown.
-        allowed_origins: Addresses, such as ``https://diarium.example``, that a bot may visit; empty for all.
-        lease: Seconds without a sign of life after which a worker of another machine counts as gone.
-        office: What makes letters into PDF: ``libreoffice`` or ``word``; empty for the one that is installed.
-        substitute_fonts: Whether another font may stand in a PDF for one that the machine lacks.
-        pieces: Folder of the Word files that letters take in with ``stycke``; empty for those beside the template only.
-
-    Example:
-        >>> Library(database="rpa.db").bots
-        ('bots/*.py',)
-    """
-
-    bots: tuple[str, ...] = ("bots/*.py",)
-    database: str = ""
-    files: str = ""
-    journal: str = ""
-    browser: str = ""
-    headed: bool = False
-    allowed_origins: tuple[str, ...] = ()
-    lease: float = 60.0
-    office: str = ""
-    substitute_fonts: bool = False
-    pieces: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,8 +88,7 @@ class Settings:
             )
         where = str(path or FILE)
         table = merge(*_layers(read(path) if path else {}, env, where))
-        named = {kind: tables(kind, table, where) for kind in ("bot", "mailboxes")}
-        table = merge(table, from_environ(environ, library=asdict(Library()), named=named))
+        table = merge(table, from_environ(environ, {kind: tables(kind, table, where) for kind in NAMED.values()}))
         return cls(
             home=path.parent if path else start,
             path=path,

@@ -1,5 +1,6 @@
 """A folder of a mailbox on an IMAP server: it is read without a mark, and only what is asked for moves."""
 
+import imaplib
 import re
 import ssl
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +28,10 @@ class Inbox:
         folder: Its name.
         validity: Changes when the server numbers the mails anew.
         box: The connection.
+
+    Example:
+        >>> def opened(folder: Inbox) -> str:
+        ...     return f"{folder.settings.name}/{folder.folder}"
     """
 
     settings: ImapSettings
@@ -149,6 +154,14 @@ def inbox(run: Run, name: str, folder: str = "INBOX", *, trust: ssl.SSLContext |
     Raises:
         ConfigError: The mailbox is not set up, the log-in is refused, or there is no such folder.
         TemporaryError: The server is not there, or busy.
+
+    Yields:
+        The folder, open until the ``with`` ends.
+
+    Example:
+        >>> def is_there(run: Run) -> bool:
+        ...     with inbox(run, "fakturor") as folder:
+        ...         return folder.folder == "INBOX"
     """
     settings, library = run.settings.mailboxes[name], _imap_tools()
     log_in = _way_in(settings, run.secret, trust=trust)
@@ -166,14 +179,30 @@ def inbox(run: Run, name: str, folder: str = "INBOX", *, trust: ssl.SSLContext |
     finally:
         with suppress(Exception):  # what was done is done, whatever the server says to good-bye
             box.logout()
+        with suppress(Exception):
+            box.client.shutdown()
 
 
 def _connected(library: Any, settings: ImapSettings, *, trust: ssl.SSLContext) -> Any:  # noqa: ANN401 - imap-tools'
-    where = {"host": settings.host, "port": settings.port, "timeout": settings.timeout}
-    if settings.security == "none":
-        return library.MailBoxUnencrypted(**where)
-    kind = library.MailBox if settings.security == "ssl" else library.MailBoxStartTls
-    return kind(**where, ssl_context=trust)
+    """A connection, made by hand: the library's own way leaves it open when it can't be encrypted."""
+    host, port, timeout = settings.host, settings.port, settings.timeout
+    if settings.security == "ssl":
+        client: imaplib.IMAP4 = imaplib.IMAP4_SSL(host, port, ssl_context=trust, timeout=timeout)
+    else:
+        client = imaplib.IMAP4(host, port, timeout=timeout)
+    try:
+        if settings.security == "starttls":
+            client.starttls(trust)
+    except BaseException:
+        with suppress(OSError):
+            client.shutdown()
+        raise
+
+    class Box(library.BaseMailBox):  # type: ignore[misc] # an extra, which is loaded late
+        def _get_mailbox_client(self) -> imaplib.IMAP4:
+            return client
+
+    return Box()
 
 
 def _way_in(

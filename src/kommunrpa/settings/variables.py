@@ -1,61 +1,47 @@
-"""Settings from environment variables, each as the type of what it is laid over."""
+"""Settings out of environment variables."""
 
 import os
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from kommunrpa.errors import ConfigError
+from kommunrpa.settings.library import Library
 from kommunrpa.settings.table import NAMES, suggest
 
 _PREFIX = "KOMMUNRPA_"
-_NAMED = {"KOMMUNRPA_BOT": "bot", "KOMMUNRPA_MAILBOXES": "mailboxes"}
-"""Tables of tables: a variable says whose, and which key."""
+NAMED = {"KOMMUNRPA_BOT": "bot", "KOMMUNRPA_MAILBOXES": "mailboxes"}
+"""Tables of tables: a variable says whose, and which key. They are called so in the file."""
 
 
-def from_environ(
-    environ: Mapping[str, str],
-    *,
-    library: Mapping[str, object],
-    named: Mapping[str, Mapping[str, Mapping[str, object]]],
-) -> dict[str, Any]:
-    """What the variables say, as a table that is laid over the file's.
+def from_environ(environ: Mapping[str, str], named: Mapping[str, Mapping[str, Mapping[str, object]]]) -> dict[str, Any]:
+    """What the variables say, as a table; each text becomes what it is laid over.
 
     Args:
         environ: The variables.
-        library: The library's own settings with their defaults, by key.
         named: The file's tables ``bot`` and ``mailboxes``.
-
-    Returns:
-        The table.
 
     Raises:
         ConfigError: A variable is unknown, or its text has the wrong type.
-
-    Repeat:
-        Yes.
-
-    Example:
-        >>> from_environ({"KOMMUNRPA_LEASE": "5"}, library={"lease": 60.0}, named={})
-        {'lease': 5.0}
     """
     table: dict[str, Any] = {}
-    known = {_PREFIX + key.upper(): key for key in library}
+    known = {_PREFIX + each.name.upper(): each.name for each in fields(Library)}
     for variable, text in environ.items():
         name = variable.upper()
         if not name.startswith(_PREFIX) or name == "KOMMUNRPA_ENV" or name.startswith("KOMMUNRPA_SECRET__"):
             continue
         match name.split("__"):
-            case [prefix, spelling, key] if prefix in _NAMED:
-                kind = _NAMED[prefix]
+            case [prefix, spelling, key] if prefix in NAMED:
+                kind = NAMED[prefix]
+                there = named.get(kind, {})
                 # No shell lets a variable's name hold "-", and the name of a bot or a mailbox may.
-                is_meant = (each for each in named.get(kind, {}) if each.replace("-", "_") == spelling.lower())
-                whose = next(is_meant, spelling.lower())
-                value = _from_text(variable, text, named.get(kind, {}).get(whose, {}).get(key.lower()))
+                whose = next((each for each in there if each.replace("-", "_") == spelling.lower()), spelling.lower())
+                value = _from_text(variable, text, there.get(whose, {}).get(key.lower()))
                 table.setdefault(kind, {}).setdefault(whose, {})[key.lower()] = value
             case ["KOMMUNRPA_OUTBOX", "FOLDER"]:
                 table["outbox"] = {"folder": text}
             case [_] if name in known:
-                table[known[name]] = _from_text(variable, text, library[known[name]])
+                table[known[name]] = _from_text(variable, text, getattr(Library(), known[name]))
             case _:
                 raise ConfigError(f"The environment variable {variable} is unknown{suggest(name, known)}.")
     return table

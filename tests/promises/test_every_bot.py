@@ -45,6 +45,9 @@ class Expected(NamedTuple):
 BOTS = {
     "anstallningsavtal": Expected(done=9, review=12, notes=14, sent=9, acts=2),
     "bygglov": Expected(done=15, review=5, notes=15, sent=15),
+    "dagsavslut": Expected(done=8, review=9, notes=8, sent=0),
+    "fakturapaminnelser": Expected(done=10, review=11, notes=8, sent=10),
+    "leverantorsfakturor": Expected(done=8, review=17, notes=8, sent=0),
     "skolskjuts": Expected(done=7, review=14, notes=23, sent=14, acts=3),
 }
 

@@ -3,10 +3,10 @@
 from starlette.routing import Route
 
 from exempelby.desk import DeskPages
-from exempelby.desks import building, school, staff
+from exempelby.desks import building, finance, school, staff
 from exempelby.town import Town
 
-DESKS = (*building.DESKS, *school.DESKS, *staff.DESKS)
+DESKS = (*building.DESKS, *finance.DESKS, *school.DESKS, *staff.DESKS)
 
 
 def desk_routes(town: Town) -> list[Route]:

@@ -1,5 +1,6 @@
 """Files that are whole or not there."""
 
+import errno
 import os
 import stat
 import subprocess
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunrpa.errors import ActionError, TemporaryError
-from kommunrpa.files import write_atomically, write_together
+from kommunrpa.files import reading_file, write_atomically, write_together
 
 NAME = "beslut åäö – Östra.docx"
 
@@ -171,3 +172,19 @@ def test_of_files_that_belong_together_none_is_left_when_one_fails(tmp_path: Pat
         write_together({tmp_path / "brev.docx": b"a", tmp_path / "brev.json": b"b", tmp_path / "mapp": b"c"})
 
     assert [path.name for path in tmp_path.iterdir()] == ["mapp"]
+
+
+@pytest.mark.parametrize("foreign", [FileNotFoundError, IsADirectoryError, NotADirectoryError])
+def test_a_missing_file_is_the_bots_fault(foreign: type[OSError]) -> None:
+    """A file that is not there is asked for by mistake; the message does not name it."""
+    with pytest.raises(ActionError, match="path") as caught, reading_file():
+        raise foreign(errno.ENOENT, "No such file", "Åsa Öberg.pdf")
+
+    assert "Åsa" not in str(caught.value)
+
+
+@pytest.mark.parametrize("foreign", [PermissionError, TimeoutError, OSError])
+def test_a_file_that_is_busy_is_tried_again(foreign: type[OSError]) -> None:
+    """A file that another program holds, or on a share that is away, may be there in a moment."""
+    with pytest.raises(TemporaryError), reading_file():
+        raise foreign(errno.EACCES, "busy", "Åsa Öberg.pdf")

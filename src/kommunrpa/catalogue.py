@@ -57,6 +57,16 @@ def find_bots(settings: Settings) -> list[FoundBot]:
     """The bots that ``bots = [...]`` in ``kommunrpa.toml`` names, in the order of their files.
 
     A broken file is listed with its fault and takes nothing down.
+
+    Args:
+        settings: Where the bots are.
+
+    Returns:
+        The bots, each with its file; a broken one with its fault.
+
+    Example:
+        >>> find_bots(Settings(home=Path()))
+        []
     """
     files = {path for pattern in settings.library.bots for path in settings.home.glob(pattern)}
     return [_found(path) for path in sorted(files)]
@@ -77,6 +87,11 @@ def load_bot(wanted: str | Path, settings: Settings | None = None) -> Bot:
 
     Repeat:
         Yes.
+
+    Example:
+        >>> load_bot("bygglov", Settings(home=Path()))
+        Traceback (most recent call last):
+        kommunrpa.errors.ConfigError: There is no bot 'bygglov'...
     """
     path = Path(wanted)
     if path.suffix == ".py" or path.is_dir():
@@ -98,6 +113,13 @@ def find_actions(*, load: bool = False) -> list[FoundAction]:
 
     Args:
         load: Whether to import them, to see what each is for and that it works; nothing is imported otherwise.
+
+    Returns:
+        The actions, each with the package that brings it.
+
+    Example:
+        >>> {"FillForm", "WriteLetter"} <= {found.name for found in find_actions()}
+        True
     """
     found = (
         _listed(point, kind=kind, load=load) for kind, group in GROUPS.items() for point in entry_points(group=group)

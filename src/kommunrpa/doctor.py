@@ -48,6 +48,10 @@ def diagnose(settings: Settings) -> Iterator[Check]:
 
     Repeat:
         Yes: nothing is changed, but that a missing database is made.
+
+    Example:
+        >>> next(diagnose(Settings.load())).name
+        'Python'
     """
     yield Check(name="Python", ok=True, found=f"{platform.python_version()} ({sys.executable})")
     source = str(settings.path or "ingen kommunrpa.toml, bara förval")

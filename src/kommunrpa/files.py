@@ -1,15 +1,32 @@
-"""Writes files so that a half one never stands under the final name, which tells nothing about a person."""
+"""Files are written whole or not at all, under names that tell nothing about a person, and read with clear errors."""
 
-import contextlib
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
 from kommunrpa.errors import ActionError, TemporaryError
 from kommunrpa.privacy import mask
 
 _NOT_IN_A_NAME = frozenset('<>:"/\\|?*') | {chr(code) for code in range(32)}
+
+
+@contextmanager
+def reading_file() -> Iterator[None]:
+    """Errors of the operating system while a file is fetched.
+
+    Raises:
+        ActionError: The file is not there, or is a folder: the bot asks for the wrong one.
+        TemporaryError: It is there and can't be read now: locked by another program, or its share is away.
+    """
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise ActionError("There is no file at `path`: check what the bot gives to the action.") from error
+    except OSError as error:
+        raise TemporaryError(f"The file at `path` can't be read now ({type(error).__name__}).") from error
 
 
 def output_path(folder: Path, output: Path | str, *, suffix: str) -> Path:
@@ -41,6 +58,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Write a file that is either whole or not there.
 
     The bytes go to a neighbour file with a neutral name, reach the disk, and then take the final name in one step.
+    Who may read a new file is its owner; a file that replaces another may be read by whoever could read that.
 
     Args:
         path: The final name. Its folder is made when it is missing, readable by its owner only.
@@ -68,9 +86,11 @@ def write_atomically(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copymode(path, neighbour)
             _replace(Path(neighbour), path)
         except BaseException:
-            with contextlib.suppress(OSError):
+            with suppress(OSError):
                 Path(neighbour).unlink()
             raise
     except OSError as error:
@@ -106,7 +126,7 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             written.append(path)
     except BaseException:
         for path in written:
-            with contextlib.suppress(OSError):
+            with suppress(OSError):
                 path.unlink()
         raise
 

@@ -42,6 +42,10 @@ class Vault:
     Args:
         env: Name of the environment, ``test`` or ``production``: each has secrets of its own.
         environ: Environment variables; those of the process unless a test says otherwise.
+
+    Example:
+        >>> Vault("test", environ={"KOMMUNRPA_SECRET__PORTAL_PASSWORD": "hemligt"}).fetch("portal-password")
+        Secret('portal-password')
     """
 
     def __init__(self, env: str, *, environ: Mapping[str, str] = os.environ) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -105,6 +106,13 @@ class Document:
 def documents() -> list[Document]:
     """The README and every document, by path."""
     return [Document(ROOT / "README.md"), *(Document(path) for path in sorted(DOCS.rglob("*.md")))]
+
+
+def shown_in_reference() -> dict[str, object]:
+    """What the reference shows the docstring of, by its place: that is what is public."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((DOCS / "reference").rglob("*.md")))
+    places = re.findall(r"^\.\. auto\w+:: ([\w.]+)", text, flags=re.MULTILINE)
+    return {place: getattr(import_module(place.rpartition(".")[0]), place.rpartition(".")[2]) for place in places}
 
 
 def courses() -> list[list[Document]]:

@@ -94,7 +94,8 @@ class Program:
     def _talk(self, content: str, *, line: int) -> None:
         test = doctest.DocTestParser().get_doctest(content, vars(self.module), "document", None, line)
         told: list[str] = []
-        doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=told.append, clear_globs=False)
+        with contextlib.chdir(self.folder):
+            doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=told.append, clear_globs=False)
         vars(self.module).update(test.globs)
         assert not told, "".join(told)
 

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import typer
 from blocks import PAGE, blocks, page
-from documents import DOCS, ROOT, Document, courses, documents
+from documents import DOCS, ROOT, Document, courses, documents, shown_in_reference
 from exempelby import Town
-from running import NOT_RUN, Program, environment
+from running import NOT_RUN, SHOWN_ADDRESS, Program, environment
 
 import kommunrpa.errors as errors_module
 from kommunrpa import Action, KommunrpaError
@@ -29,7 +30,9 @@ PUBLIC = (
     "kommunrpa.actions.mail",
     "kommunrpa.actions.outbox",
     "kommunrpa.actions.pdf",
+    "kommunrpa.actions.sie",
     "kommunrpa.actions.web",
+    "kommunrpa.actions.xml",
     "kommunrpa.intake",
     "kommunrpa.loop",
     "kommunrpa.sweden",
@@ -90,6 +93,19 @@ def test_links_lead_somewhere(document: Document) -> None:
     assert missing == []
 
 
+def test_links_out_are_whole() -> None:
+    """A link out of the documents is an https address with a host, or the town's. Nobody is asked for it."""
+    out = {link for document in documents() for link in document.links() if re.match(r"[a-z]+:", link)}
+    parts = {link: urlsplit(link) for link in out}
+
+    assert [
+        link
+        for link, part in parts.items()
+        if not (part.scheme == "https" and re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", part.netloc))
+        and not link.startswith(SHOWN_ADDRESS)
+    ] == []
+
+
 def test_every_document_is_found_from_the_front_page() -> None:
     """A reader who starts at the index can reach every document."""
     reached, ahead = set[Path](), [DOCS / "index.md"]
@@ -108,10 +124,7 @@ def test_every_document_is_found_from_the_front_page() -> None:
 def test_every_public_name_is_in_the_reference(name: str) -> None:
     """The reference shows the docstring of each name that a module offers."""
     module = importlib.import_module(name)
-    shown = {
-        getattr(importlib.import_module(place.rpartition(".")[0]), place.rpartition(".")[2])
-        for place in re.findall(r"^\.\. auto\w+:: ([\w.]+)", _reference(), flags=re.MULTILINE)
-    }
+    shown = set(shown_in_reference().values())
 
     assert [each for each in module.__all__ if getattr(module, each) not in shown] == []
 
@@ -193,10 +206,6 @@ def _actions(place: str) -> list[type]:
     module = importlib.import_module(place)
     named = [getattr(module, each) for each in module.__all__]
     return [each for each in named if inspect.isclass(each) and issubclass(each, Action)]
-
-
-def _reference() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in (DOCS / "reference").rglob("*.md"))
 
 
 def _commands() -> Iterator[tuple[list[str], Any]]:

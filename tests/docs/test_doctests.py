@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, is_typeddict
 
 import pytest
+from documents import shown_in_reference
 from running import environment
 
 import kommunrpa
+from kommunrpa import Action, Resource
 
 MODULES = sorted(
     each.name
@@ -48,6 +50,41 @@ def test_public_docstrings_name_every_argument(name: str) -> None:
     public = {each: getattr(module, each) for each in getattr(module, "__all__", ())}
 
     assert [gap for name, thing in public.items() for gap in _gaps(name, thing)] == []
+
+
+def test_public_docstrings_are_whole() -> None:
+    """What the reference shows has what its reader needs: what comes back, what may be raised, may it be repeated."""
+    lacking = {place: sorted(_lacking(thing)) for place, thing in shown_in_reference().items()}
+
+    assert {place: sections for place, sections in lacking.items() if sections} == {}
+
+
+def _lacking(thing: object) -> set[str]:
+    """The sections that a public thing's docstring lacks.
+
+    Each action has all four. A function says what it returns and what it raises itself; one that returns nothing acts,
+    and says whether it may be repeated. What nobody makes (an error, the shape of something) needs no example.
+    """
+    if inspect.isfunction(thing):
+        returns = inspect.signature(thing).return_annotation is not None
+        wanted = {"Example", "Returns" if returns else "Repeat"} | ({"Raises"} if _raises(thing) else set())
+    elif not inspect.isclass(thing) or issubclass(thing, BaseException | Enum) or _is_shape(thing):
+        wanted = set()
+    elif issubclass(thing, Action) and thing is not Action:
+        wanted = {"Returns", "Raises", "Repeat", "Example"}
+    else:
+        wanted = set() if thing is Resource else {"Example"}  # the example of `resource`, which makes one
+    text = inspect.cleandoc(thing.__doc__ or "").replace("Yields:", "Returns:")
+    return wanted - set(re.findall(r"^(\w+):$", text, flags=re.MULTILINE))
+
+
+def _is_shape(kind: type) -> bool:
+    return getattr(kind, "_is_protocol", False) or is_typeddict(kind)
+
+
+def _raises(function: Callable[..., Any]) -> bool:
+    """Whether it raises an error itself."""
+    return re.search(r"^\s*raise \w", inspect.getsource(function), flags=re.MULTILINE) is not None
 
 
 def _gaps(name: str, thing: object) -> Iterator[str]:

@@ -52,7 +52,7 @@ CASES = Desk(
     system="Bygglov · Samhällsbyggnad",
     title="Bygglovsärenden",
     number="Ärende",
-    columns=("Ärendetyp", "Fastighet", "Inkom", "Status", "Skyddade personuppgifter"),
+    columns=("Ärendetyp", "Fastighet", "Inkom", "Status", "Beslut senast", "Skyddade personuppgifter"),
     steps=(
         Step(form=_DIARY, keeps=("clock", "latest"), sets={"Status": "Mottagen"}),
         Step(form=_DISPATCH, keeps=("sent", "appeal"), sets={"Status": "Expedierad"}),

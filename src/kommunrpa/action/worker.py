@@ -39,6 +39,11 @@ class Worker:
         sleep: Waits for a number of seconds.
         stopping: Whether the worker is asked to stop; looked at before each action and never inside an act.
         on_failure: Told of what a developer should see, while what is open still stands as it failed.
+
+    Example:
+        >>> with Worker.for_script() as worker:
+        ...     worker.now().tzinfo
+        zoneinfo.ZoneInfo(key='Europe/Stockholm')
     """
 
     settings: BotSettings

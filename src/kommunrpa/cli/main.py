@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
+from kommunrpa.cli.checking import check
 from kommunrpa.cli.erasing import gallra
 from kommunrpa.cli.looking import look
 from kommunrpa.cli.making import new
+from kommunrpa.cli.reconciling import reconcile
 from kommunrpa.cli.reviewing import review
 from kommunrpa.cli.running import hand, rehearse, run, serve_hand, work
 from kommunrpa.cli.screen import Screen
@@ -34,7 +36,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, rehearse, work, look, items, gallra, bots, actions, doctor):
+for command in (run, rehearse, work, look, items, reconcile, gallra, bots, actions, doctor):
+for command in (run, rehearse, check, work, look, items, gallra, bots, actions, doctor):
     app.command(epilog=_EPILOG)(command)
 app.command(hidden=True)(hand)
 app.command(hidden=True)(serve_hand)

@@ -57,9 +57,14 @@ _TEXTS = {
     "journal": ("Journal", "Journal"),
     "key": ("Nyckel", "Key"),
     "kind": ("Slag", "Kind"),
+    "list_and_column": (
+        "--received och --column hör ihop: ange listan och dess kolumn med nycklar",
+        "--received and --column belong together: give the list and its column of keys",
+    ),
     "mend": ("Åtgärd", "Mend"),
     "name": ("Namn", "Name"),
     "none": ("Inga", "None"),
+    "nothing_to_mend": ("Inget att åtgärda.", "Nothing to mend."),
     "only_page": ("gäller bara webbsidor", "is for web pages only"),
     "only_pdf": ("gäller bara PDF-filer", "is for PDF files only"),
     "only_template": ("gäller bara Word-mallar", "is for Word templates only"),
@@ -90,10 +95,15 @@ _TEXTS = {
         "Avslutar: ärendet förs till ett säkert läge. Tryck Ctrl-C igen för att avbryta genast.",
         "Stopping: the item is brought to a safe place. Press Ctrl-C again to stop at once.",
     ),
+    "to_mend": (
+        "{count} att åtgärda. Koderna förklaras i docs/reference/checks.md.",
+        "{count} to mend. docs/reference/checks.md explains the codes.",
+    ),
     "unchanged": (
         "Inget har ändrats som boten skulle fela på.",
         "Nothing has changed that the bot would fail on.",
     ),
+    "unknown_code": ("{code} är ingen kod", "{code} is no code"),
     "unknown": ("oklart om det skickades", "not known whether it was sent"),
     "waits": ("{count} ärenden väntar till {until}.", "{count} items wait until {until}."),
 }

@@ -118,6 +118,15 @@ def serve(
 
     Repeat:
         Yes.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from kommunrpa.settings import Library
+        >>> settings = Settings(home=Path(tempfile.mkdtemp()), library=Library(database="rpa.db"))
+        >>> serve([], settings=settings, workers=1, command=["kommunrpa", "serve-hand"])
+        Traceback (most recent call last):
+        kommunrpa.errors.ConfigError: A service works on PostgreSQL: ...
     """
     if not settings.library.database.startswith(("postgresql:", "postgres:")):
         raise ConfigError('A service works on PostgreSQL: set database = "postgresql://USER@HOST/DATABASE".')

@@ -71,6 +71,11 @@ class Field(Wanted, Generic[T_co]):
     Raises:
         ValueError: A label is empty, the direction is unknown, the page is below 1, or the region has no inside.
         TypeError: The synonyms are one text instead of a tuple of texts.
+
+    Example:
+        >>> from kommunrpa.fields import Amount
+        >>> isinstance(Amount("Sökt belopp", page=1), Field)
+        True
     """
 
     label: str = ""

@@ -1,6 +1,6 @@
 """Typed values out of a mapping of texts by label: a row, a web table, the data of an item."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kommunrpa.errors import BusinessError
@@ -67,7 +67,7 @@ def as_fields(fields: Mapping[str, Field[Any] | str]) -> dict[str, Field[Any]]:
     return typed
 
 
-def count_of(faults: list[str]) -> str:
+def count_of(faults: Sequence[str]) -> str:
     """How many faults there are, as a sentence begins."""
     return "En uppgift" if len(faults) == 1 else f"{len(faults)} uppgifter"
 

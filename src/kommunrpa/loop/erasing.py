@@ -33,6 +33,16 @@ def erase_ended(bot: Bot, *, settings: Settings, count_only: bool = False) -> in
 
     Repeat:
         Yes: what was erased is not erased again.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from kommunrpa.settings import Library
+        >>> bot = Bot(name="prov", department="IT", handle=lambda item, run: None,
+        ...           retention_days=90, retention_basis="Dokumenthanteringsplan KS 2026:12")
+        >>> library = Library(database="rpa.db", files="files", journal="journal")
+        >>> erase_ended(bot, settings=Settings(home=Path(tempfile.mkdtemp()), library=library))
+        0
     """
     if bot.retention_days is None:
         raise ConfigError(f"{bot.name} has no retention time: give the Bot retention_days and retention_basis.")

@@ -68,6 +68,13 @@ def work_as_hand(load: Callable[[], Bot], *, settings: Settings, limit: int | No
         load: Loads the bot: what goes wrong there is told to the parent too.
         settings: As in `run_bot`.
         limit: As in `run_bot`.
+
+    Repeat:
+        Yes, as `run_bot`.
+
+    Example:
+        >>> def hand(bot: Bot) -> None:
+        ...     work_as_hand(lambda: bot, settings=Settings.load(), limit=None)
     """
     with parent() as voice:
         try:
@@ -87,6 +94,13 @@ def serve_as_hand(bots: Sequence[Bot], *, settings: Settings) -> None:
     Args:
         bots: The bots whose code the service has.
         settings: As in `run_bot`.
+
+    Repeat:
+        Yes, as `run_bot`.
+
+    Example:
+        >>> def hand(bot: Bot) -> None:
+        ...     serve_as_hand([bot], settings=Settings.load())
     """
     orders: queue.Queue[str] = queue.Queue()
     by_name = {bot.name: bot for bot in bots}

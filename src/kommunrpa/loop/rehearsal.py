@@ -1,7 +1,6 @@
 """A rehearsal: every case up to, but not including, its acts."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,11 +8,10 @@ from pathlib import Path
 from kommunrpa.action import Asked, Rehearsed, Run, Worker, WorkItem, close_quietly
 from kommunrpa.bot import Bot
 from kommunrpa.errors import BusinessError, ConfigError
-from kommunrpa.journal import Journal
+from kommunrpa.loop.looking import found_by, looking
 from kommunrpa.loop.verdict import Verdict, judge
 from kommunrpa.settings import Settings
 from kommunrpa.store import State
-from kommunrpa.vault import Vault
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,13 +52,23 @@ def rehearse_bot(bot: Bot, *, settings: Settings, limit: int | None = None) -> I
 
     Repeat:
         Yes.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from kommunrpa import WorkItem
+        >>> from kommunrpa.intake import Function
+        >>> from kommunrpa.settings import Library
+        >>> bot = Bot(name="prov", department="IT", handle=lambda item, run: None,
+        ...           intake=Function(lambda run: [WorkItem(key="1")]))
+        >>> library = Library(database="rpa.db", files="files", journal="journal")
+        >>> settings = Settings(home=Path(tempfile.mkdtemp()), library=library)
+        >>> [case.reason for case in rehearse_bot(bot, settings=settings)]
+        ['']
     """
-    own = settings.bot(bot.name, home=bot.home)
-    if bot.settings is not None:
-        own.check(bot.settings)
     top = rehearsals_of(bot, settings) / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}"
-    with _worker(bot, settings) as worker:
-        for item in _found(bot, worker)[:limit]:
+    with looking(bot, settings, purpose="rehearsal") as worker:
+        for item in found_by(bot, worker)[:limit]:
             yield _rehearse(bot, worker, item, top / item.id)
 
 
@@ -72,24 +80,6 @@ def rehearsals_of(bot: Bot, settings: Settings) -> Path:
         settings: Where files are.
     """
     return settings.folder("files") / "rehearsals" / bot.name
-
-
-@contextmanager
-def _worker(bot: Bot, settings: Settings) -> Iterator[Worker]:
-    journal = Journal(folder=settings.folder("journal"), name=f"{bot.name}-rehearsal", terminal=None)
-    own = settings.bot(bot.name, home=bot.home)
-    with Worker(settings=own, vault=Vault(settings.env), journal=journal) as worker:
-        yield worker
-
-
-def _found(bot: Bot, worker: Worker) -> list[WorkItem]:
-    try:
-        with Run(worker=worker, rehearse=True) as run:
-            return list(bot.intake.items(run)) if bot.intake else []
-    except Rehearsed as stop:
-        raise ConfigError(
-            f"The intake of {bot.name} reaches the act {stop}, where a rehearsal stops: give that action a stand_in()."
-        ) from stop
 
 
 def _rehearse(bot: Bot, worker: Worker, item: WorkItem, folder: Path) -> Rehearsal:

@@ -26,6 +26,13 @@ class Report:
         seconds: How long the run took.
         journal: The run's journal.
         files: Folder of the items' own folders, where letters lie.
+
+    Example:
+        >>> bot = Bot(name="bygglov", department="Bygg", handle=lambda item, run: None, minutes_per_item=12)
+        >>> counts = {State.DONE: 26, State.REVIEW: 4}
+        >>> report = Report(bot=bot, counts=counts, reasons={}, in_all=counts, files=Path("files"))
+        >>> report.hours, report.exit_code
+        (5.2, 3)
     """
 
     bot: Bot = field(repr=False)

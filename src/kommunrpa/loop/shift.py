@@ -22,7 +22,15 @@ _WORTH_TELLING = 1
 
 
 class Watch:
-    """Told how a run goes; a progress bar overrides what it wants to show."""
+    """Told how a run goes; a progress bar overrides what it wants to show.
+
+    Example:
+        >>> class Count(Watch):
+        ...     def began(self, queued: int) -> None:
+        ...         print(queued, "ärenden")
+        >>> Count().began(3)
+        3 ärenden
+    """
 
     def began(self, queued: int) -> None:
         """The pile is taken in, and so many items wait."""

@@ -45,6 +45,12 @@ def run_together(
 
     Repeat:
         Yes, as `run_bot`.
+
+    Example:
+        >>> def command(limit: int | None) -> list[str]:
+        ...     return ["python", "hand.py", str(limit or "")]
+        >>> def run(bot: Bot, settings: Settings) -> int:
+        ...     return run_together(bot, settings=settings, workers=3, command=command).exit_code
     """
     began = time.perf_counter()
     shares = _shares(limit, workers)

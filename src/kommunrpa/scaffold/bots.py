@@ -35,7 +35,9 @@ def new_bot(name: str, *, folder: Path) -> list[Path]:
     except ValueError as error:
         raise ConfigError(f"{error}{suggestion(name)}") from error
     if is_taken(name):
-        raise ConfigError(f"A file {name}.py would hide Python's own {name!r}, or is no file on Windows: add a word.")
+        raise ConfigError(
+            f"A file {name}.py would hide a module {name!r} that others import, or is no file on Windows: add a word."
+        )
     module = name.replace("-", "_")
     files = {
         folder / "bots" / f"{name}.py": filled("bot.py", name=name),

@@ -1,9 +1,9 @@
 """Names that a bot or a package can have on every system, and the nearest one to a name that can't be used."""
 
-import importlib.util
 import re
 import sys
 import unicodedata
+from importlib.metadata import packages_distributions
 
 _OF_WINDOWS = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
@@ -34,7 +34,4 @@ def is_taken(name: str) -> bool:
         >>> is_taken("json"), is_taken("con"), is_taken("bygglov")
         (True, True, False)
     """
-    if name in sys.stdlib_module_names or _OF_WINDOWS.fullmatch(name):
-        return True
-    found = importlib.util.find_spec(name) if name.isidentifier() else None
-    return found is not None and found.origin is not None
+    return bool(_OF_WINDOWS.fullmatch(name)) or name in sys.stdlib_module_names or name in packages_distributions()

@@ -36,6 +36,10 @@ class Library:
         office: What makes letters into PDF: ``libreoffice`` or ``word``; empty for the one that is installed.
         substitute_fonts: Whether another font may stand in a PDF for one that the machine lacks.
         pieces: Folder of the Word files that letters take in with ``stycke``; empty for those beside the template only.
+
+    Example:
+        >>> Library(database="rpa.db").bots
+        ('bots/*.py',)
     """
 
     bots: tuple[str, ...] = ("bots/*.py",)
@@ -64,6 +68,10 @@ class Settings:
         systems: The systems' tables, by name.
         mailboxes: The mailboxes' tables, by name.
         outbox: The table of the outbox.
+
+    Example:
+        >>> Settings(home=Path(), env="production").library.lease
+        60.0
     """
 
     home: Path
@@ -182,6 +190,11 @@ class BotSettings(Mapping[str, object]):
         mailboxes: The mailboxes that are set up.
         outbox: Where messages leave.
         source: The file that was read, for messages.
+
+    Example:
+        >>> settings = BotSettings(name="bygglov", table={"portal": "https://a.example"}, home=Path())
+        >>> settings["portal"]
+        'https://a.example'
     """
 
     name: str
@@ -226,16 +239,25 @@ class BotSettings(Mapping[str, object]):
         Raises:
             ConfigError: It names the key and what it should be.
         """
+        for fault in self.faults(declared):
+            raise ConfigError(fault)
+
+    def faults(self, declared: Mapping[str, type]) -> Iterator[str]:
+        """What `check` would refuse, one after the other, as instructions.
+
+        Args:
+            declared: The type of each setting, by key.
+        """
         where = f"[bot.{self.name}] in {self.source or FILE}"
         for key in self.table:
             if key not in declared:
-                raise ConfigError(f"The setting {key!r} under {where} is unknown{suggest(key, declared)}.")
+                yield f"The setting {key!r} under {where} is unknown{suggest(key, declared)}."
         for key, kind in declared.items():
-            if type(self[key]) is not kind and not (kind is float and type(self[key]) is int):
+            if key not in self.table:
+                yield f"The setting {key!r} is missing{suggest(key, self.table)}. Write it under {where}."
+            elif type(self[key]) is not kind and not (kind is float and type(self[key]) is int):
                 wanted = NAMES.get(kind, kind.__name__)
-                raise ConfigError(
-                    f"The setting {key!r} under {where} must be {wanted}, not {type(self[key]).__name__}."
-                )
+                yield f"The setting {key!r} under {where} must be {wanted}, not {type(self[key]).__name__}."
 
 
 def _layers(table: dict[str, Any], env: str, where: str) -> tuple[dict[str, Any], dict[str, Any]]:

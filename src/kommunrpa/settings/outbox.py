@@ -27,6 +27,10 @@ class MailSettings:
         password: Name of the secret that holds the password.
         timeout: Longest wait for the server up to the message itself, in seconds.
         answer: Longest wait for its word that it has the message, in seconds.
+
+    Example:
+        >>> MailSettings(host="epost.exempelby.example", sender="svara-inte@exempelby.example").security
+        'starttls'
     """
 
     host: str = ""
@@ -50,6 +54,10 @@ class SmsSettings:
         text: All that an SMS says. ``{sender}`` and ``{service}`` are those of ``[outbox]``; there is no other value.
         address: Where the service is.
         timeout: Longest wait for it, in seconds.
+
+    Example:
+        >>> SmsSettings(user="elks-user", password="elks-password", sender="Exempelby").timeout
+        30.0
     """
 
     user: str = ""
@@ -70,6 +78,10 @@ class MailboxSettings:
         url: Where that reader can go.
         phone: Where that reader can call.
         email: Where that reader can write.
+
+    Example:
+        >>> MailboxSettings(organisation="802002-4280").support
+        ''
     """
 
     organisation: str = ""
@@ -91,6 +103,10 @@ class OutboxSettings:
         epost: E-mail; None when it is not set up.
         sms: SMS; None when it is not set up.
         digital_brevlada: Digital mailboxes; None when they are not set up.
+
+    Example:
+        >>> OutboxSettings(folder=Path("utkorg"), sender="Exempelby kommun").deliver
+        False
     """
 
     folder: Path | None = None

@@ -70,6 +70,10 @@ class SystemSettings:
         proxy_password: Name of the secret that holds the password at the proxy.
         ca: File with certificates of authorities that are trusted besides those of the operating system (PEM).
         kept: File of the kept session.
+
+    Example:
+        >>> SystemSettings(name="diarium", address=("https://diarium.example/start",), login="sso").origins
+        ('https://diarium.example',)
     """
 
     name: str
@@ -107,6 +111,11 @@ class Systems(Mapping[str, SystemSettings]):
     Args:
         table: The systems, by name.
         where: The file that they stand in, for messages.
+
+    Example:
+        >>> diarium = SystemSettings(name="diarium", address=("https://diarium.example",))
+        >>> Systems({"diarium": diarium}).at("https://diarium.example/ny").name
+        'diarium'
     """
 
     table: Mapping[str, SystemSettings]

@@ -1,5 +1,6 @@
 """Our tables, the only truth about items: SQLite by default, PostgreSQL for several machines."""
 
+from kommunrpa.store.fingerprint import prints_of
 from kommunrpa.store.holder import Holder, may_live
 from kommunrpa.store.ledger import StoreLedger, open_acts
 from kommunrpa.store.listing import Item, Listing
@@ -36,6 +37,7 @@ __all__ = [
     "open_acts",
     "open_store",
     "order_intake",
+    "prints_of",
     "propose",
     "to_erase",
 ]

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import filelock
 import sqlalchemy as sa
@@ -34,11 +34,25 @@ def known_keys(store: Store, keys: Collection[str], *, bot: str) -> set[str]:
         return set(store.read(lambda connection: connection.execute(there).scalars().all()))
 
     known = among(keys)  # before looking whether items were erased: one that is erased meanwhile is found below
-    if store.read(lambda connection: connection.execute(sa.select(erasure.c.id).limit(1)).first()):
-        secret = secret_of(store)
-        prints = {fingerprint(key, secret, bot=bot): key for key in keys if key not in known}
-        known |= {prints[each] for each in among(prints)}
-    return known
+    prints = prints_of(store, [key for key in keys if key not in known], bot=bot)
+    return known | {prints[each] for each in among(prints)} if prints else known
+
+
+def prints_of(store: Store, keys: Iterable[str], *, bot: str) -> dict[str, str]:
+    """The keys by what would stay of them; empty while no item was ever erased.
+
+    Args:
+        store: The store.
+        keys: Keys as they come in.
+        bot: The bot's name.
+
+    Raises:
+        ConfigError: Items were erased, and the file with the hash's key is not the one that was used.
+    """
+    if not store.read(lambda connection: connection.execute(sa.select(erasure.c.id).limit(1)).first()):
+        return {}
+    secret = secret_of(store)
+    return {fingerprint(key, secret, bot=bot): key for key in keys}
 
 
 def fingerprint(key: str, secret: bytes, *, bot: str) -> str:

@@ -29,6 +29,10 @@ class Item:
         created: When it came, in seconds since 1970.
         ended: When it was settled.
         erased: When what tells about a person was erased; its key is a hash since.
+
+    Example:
+        >>> def is_waiting(item: Item) -> bool:
+        ...     return item.state is State.REVIEW
     """
 
     id: str
@@ -49,6 +53,15 @@ class Listing:
     Args:
         store: The store.
         bot: The bot's name; None for the items of all bots.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from kommunrpa.settings import Library, Settings
+        >>> from kommunrpa.store import open_store
+        >>> with open_store(Settings(home=Path(tempfile.mkdtemp()), library=Library(database="rpa.db"))) as store:
+        ...     Listing(store, bot="bygglov").items()
+        []
     """
 
     def __init__(self, store: Store, *, bot: str | None = None) -> None:

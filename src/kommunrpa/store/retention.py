@@ -29,6 +29,10 @@ class Retention:
 
     Raises:
         ConfigError: There is no decision to follow: nothing is erased at somebody's whim.
+
+    Example:
+        >>> Retention(bot="bygglov", days=90, basis="Dokumenthanteringsplan KS 2026:12").days
+        90
     """
 
     bot: str
@@ -48,6 +52,19 @@ def to_erase(store: Store, retention: Retention) -> int:
     Args:
         store: The store.
         retention: How long items are kept.
+
+    Returns:
+        The number of items.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from kommunrpa.settings import Library, Settings
+        >>> from kommunrpa.store import open_store
+        >>> retention = Retention(bot="bygglov", days=90, basis="Dokumenthanteringsplan KS 2026:12")
+        >>> with open_store(Settings(home=Path(tempfile.mkdtemp()), library=Library(database="rpa.db"))) as store:
+        ...     to_erase(store, retention)
+        0
     """
     count = sa.select(sa.func.count()).where(_is_old(retention))
     return store.read(lambda connection: connection.execute(count).scalar_one())
@@ -71,6 +88,16 @@ def erase(store: Store, retention: Retention) -> int:
 
     Repeat:
         Yes: what was erased is not erased again.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from kommunrpa.settings import Library, Settings
+        >>> from kommunrpa.store import open_store
+        >>> retention = Retention(bot="bygglov", days=90, basis="Dokumenthanteringsplan KS 2026:12")
+        >>> with open_store(Settings(home=Path(tempfile.mkdtemp()), library=Library(database="rpa.db"))) as store:
+        ...     erase(store, retention)
+        0
     """
     if not to_erase(store, retention):
         _compact(store)

@@ -35,6 +35,10 @@ class Decision:
         who: Who decided.
         motive: Why.
         at: When, in seconds since 1970; set when it is kept.
+
+    Example:
+        >>> Decision(kind=Kind.SENT, who="asa.oberg", motive="Finns i diariet.")
+        Decision(kind=<Kind.SENT: 'sent'>, who='asa.oberg', at=0)
     """
 
     kind: Kind
@@ -51,6 +55,10 @@ class Question:
         act: The name of the act that the answer is kept under.
         choices: The answers to choose from; empty for any text.
         show: What the person needs to see, by its label.
+
+    Example:
+        >>> Question(act="Ask", choices=("Ja", "Nej"), show={"Avstånd": "3,2 km"})
+        Question(act='Ask')
     """
 
     act: str
@@ -67,6 +75,10 @@ class Case:
         acts: What has been done so far: the receipt of each act as JSON text, None where it is not known what came.
         question: What the bot asks; None when it asks nothing.
         history: Earlier decisions, the oldest first.
+
+    Example:
+        >>> def is_in_doubt(case: Case) -> bool:
+        ...     return None in case.acts.values()
     """
 
     item: Item
@@ -80,6 +92,15 @@ class Review:
 
     Args:
         store: The store.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from kommunrpa.settings import Library, Settings
+        >>> from kommunrpa.store import open_store
+        >>> with open_store(Settings(home=Path(tempfile.mkdtemp()), library=Library(database="rpa.db"))) as store:
+        ...     Review(store).waiting()
+        []
     """
 
     def __init__(self, store: Store) -> None:

@@ -31,6 +31,14 @@ class Store:
         files: Folder of the items' own folders.
         locks: Folder where the workers of this machine show that they live.
         lease: Seconds without a sign of life after which a worker counts as gone.
+
+    Example:
+        >>> import tempfile
+        >>> from kommunrpa.settings import Library
+        >>> home = Path(tempfile.mkdtemp())
+        >>> with open_store(Settings(home=home, library=Library(database="rpa.db"))) as store:
+        ...     Path(store.place).name
+        'rpa.db'
     """
 
     engine: sa.Engine

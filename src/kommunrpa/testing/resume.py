@@ -27,6 +27,10 @@ class Resumed:
         state: Where the case stands at the end.
         acts: The names of its acts, in order.
         cuts: Where the bot was cut off.
+
+    Example:
+        >>> Resumed(state="done", acts=("OpenCase",), cuts=("OpenCase",)).state
+        'done'
     """
 
     state: str

@@ -29,6 +29,14 @@ class Done:
         name: What the ledger and the journal call it.
         action: The action.
         result: What came of it.
+
+    Example:
+        >>> from kommunrpa.actions.web import ReadPage
+        >>> read = ReadPage(read={"dnr": "Diarienummer"})
+        >>> with FakeRun(given={ReadPage: {"dnr": "KF 2026/14"}}) as run:
+        ...     done = [run.do(read), *run.done]
+        >>> done[1].result
+        {'dnr': 'KF 2026/14'}
     """
 
     name: str

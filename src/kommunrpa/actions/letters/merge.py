@@ -29,6 +29,11 @@ class PrintFile:
         letters: How many letters it has.
         pages: How many pages, blank ones included.
         sheets: How many sheets of paper.
+
+    Example:
+        >>> file = PrintFile(pdf=Path("utskick.pdf"), index=Path("utskick.csv"), letters=2, pages=3, sheets=2)
+        >>> file.sheets
+        2
     """
 
     pdf: Path

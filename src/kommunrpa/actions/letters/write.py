@@ -20,6 +20,11 @@ class Letter:
         pdf: The same as PDF, if it was asked for.
         origin: What shows afterwards which text it was: the template's name and hash, and the hash of the Word file,
             which stands for the values too, since the same template and values give the same bytes.
+
+    Example:
+        >>> letter = Letter(docx=Path("beslut.docx"))
+        >>> letter.pdf is None
+        True
     """
 
     docx: Path

@@ -48,6 +48,10 @@ class Enclosure:
         name: What the recipient sees it called.
         content: Its bytes.
         content_type: Such as ``application/pdf``.
+
+    Example:
+        >>> Enclosure(name="beslut.pdf", content=b"%PDF-1.7", content_type="application/pdf")
+        Enclosure(name='beslut.pdf', content_type='application/pdf')
     """
 
     name: str
@@ -94,6 +98,11 @@ class Message:
         also_to: More addresses that an e-mail is for.
         cc: Addresses that get a copy of an e-mail.
         thread: The Message-IDs of the e-mails that it follows on, the one that it answers last.
+
+    Example:
+        >>> message = Message(recipient=Recipient(name="Åsa Test"), subject="Nytt meddelande från Exempelby kommun")
+        >>> message.enclosures
+        ()
     """
 
     recipient: Recipient

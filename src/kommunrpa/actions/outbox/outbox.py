@@ -22,6 +22,17 @@ class Outbox:
 
     Args:
         channels: The channels by their names: ``post``, ``epost``, ``sms``, ``digital_brevlada``, or your own.
+
+    Example:
+        >>> class Pigeons:
+        ...     def send(self, message, *, once):
+        ...         with once():
+        ...             return "ring 42"
+        >>> from contextlib import nullcontext
+        >>> from kommunrpa.actions.outbox import Recipient
+        >>> message = Message(recipient=Recipient(name="Åsa Test"))
+        >>> Outbox(channels={"duva": Pigeons()}).send("duva", message, once=nullcontext)
+        'ring 42'
     """
 
     channels: Mapping[str, Channel] = field(repr=False)

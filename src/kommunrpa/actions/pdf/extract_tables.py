@@ -23,6 +23,12 @@ class ExtractedTable:
         box: Left, top, right and bottom in points from the top left corner of the page, as a viewer shows it.
         headings: The texts of its first row.
         rows: The texts of the others, each as long as the headings; empty where a cell is.
+
+    Example:
+        >>> rows = (("2026-01-30", "1 200,00"),)
+        >>> table = ExtractedTable(page=1, box=Box(70, 40, 500, 300), headings=("Datum", "Belopp"), rows=rows)
+        >>> [dict(zip(table.headings, row)) for row in table.rows]
+        [{'Datum': '2026-01-30', 'Belopp': '1 200,00'}]
     """
 
     page: int

@@ -1,31 +1,15 @@
-"""Foreign errors become ours here, and nowhere else: pypdf's, PDFium's and the operating system's."""
+"""Foreign errors become ours here, and nowhere else: pypdf's and PDFium's."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kommunrpa.actions.pdf.faults import UnreadablePdf
-from kommunrpa.errors import ActionError, ConfigError, KommunrpaError, TemporaryError
+from kommunrpa.errors import ConfigError, KommunrpaError
 
 DAMAGED = "PDF-filen är skadad och går inte att läsa. Be avsändaren skicka den igen."
 TOO_HEAVY = "PDF-filen är för stor eller för tung att läsa säkert. Be avsändaren skicka den som en enklare PDF."
 LOCKED = "PDF-filen är låst med ett lösenord. Be avsändaren skicka den olåst."
 WRONG_PASSWORD = f"{LOCKED} Det lösenord som roboten har passar inte."
-
-
-@contextmanager
-def reading_file() -> Iterator[None]:
-    """Errors of the operating system while a file is fetched.
-
-    Raises:
-        ActionError: The file is not there, or is a folder: the bot asks for the wrong one.
-        TemporaryError: It is there and can't be read now: locked by another program, or its share is away.
-    """
-    try:
-        yield
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-        raise ActionError("There is no file at `path`: check what the bot gives to the action.") from error
-    except OSError as error:
-        raise TemporaryError(f"The file at `path` can't be read now ({type(error).__name__}).") from error
 
 
 @contextmanager

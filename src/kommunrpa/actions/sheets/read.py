@@ -1,21 +1,14 @@
 """The action that reads a sheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.sheets.faults import UnclearRows
-from kommunrpa.actions.sheets.opening import grids_at
-from kommunrpa.actions.sheets.reading.grid import Grid
-from kommunrpa.actions.sheets.reading.headings import Header, header_of
+from kommunrpa.actions.sheets.opening import refuse, table_at
 from kommunrpa.actions.sheets.reading.table import read_table
 from kommunrpa.actions.sheets.rows import Sheet
-from kommunrpa.fields import Field
-from kommunrpa.fields.values import as_fields, count_of
-from kommunrpa.privacy import mask
-
-_MOST_TOLD = 50
+from kommunrpa.fields.values import as_fields
 
 
 class ReadSheet(Action[Sheet], shown=("faulty",)):
@@ -70,28 +63,8 @@ class ReadSheet(Action[Sheet], shown=("faulty",)):
         """Read the file, find the headings, and read the rows below them."""
         fields = as_fields(self.columns)
         path = run.settings.home / self.path
-        wanted = [label for field in fields.values() for label in field.labels]
-        grid, header = _with_headings(grids_at(path, sheet=self.sheet, wanted=wanted), fields)
-        if header.faults:
-            _refuse(path, [f"– {fields[name].label}: {fault}." for name, fault in header.faults.items()])
+        grid, header = table_at(path, sheet=self.sheet, fields=fields)
         sheet = read_table(grid.name, grid.rows, header, fields)
         if self.faulty == "stop":
-            _refuse(path, [line for row in sheet.faults for line in row.text.splitlines()])
+            refuse(path, [line for row in sheet.faults for line in row.text.splitlines()])
         return sheet
-
-
-def _with_headings(grids: Sequence[Grid], fields: Mapping[str, Field[Any]]) -> tuple[Grid, Header]:
-    """The only sheet that has all columns; else the one that comes closest, for the message."""
-    found = [(grid, header_of(grid.rows, fields)) for grid in grids]
-    whole = [each for each in found if not each[1].faults]
-    if len(whole) > 1:
-        names = ", ".join(f"”{mask(grid.name)}”" for grid, _ in whole)
-        raise UnclearRows(f"Kolumnerna finns på flera blad ({names}), och det går inte att avgöra vilket som gäller.")
-    return whole[0] if whole else max(found, key=lambda each: len(each[1].places))
-
-
-def _refuse(path: Path, faults: list[str]) -> None:
-    if faults:
-        more = [f"– … och {len(faults) - _MOST_TOLD} till."] if len(faults) > _MOST_TOLD else []
-        told = [f"{count_of(faults)} i {mask(path.name)} måste kontrolleras:", *faults[:_MOST_TOLD], *more]
-        raise UnclearRows("\n".join(told))

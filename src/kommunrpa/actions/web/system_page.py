@@ -41,6 +41,11 @@ class SystemPage:
         run: The item's run.
         tab: The item's page in the system.
         settings: The system.
+
+    Example:
+        >>> def open_case(page: SystemPage, title: str) -> None:
+        ...     page.open("/arenden/ny")
+        ...     page.fill({"Rubrik": title})
     """
 
     def __init__(self, run: Run, tab: Tab, settings: SystemSettings) -> None:

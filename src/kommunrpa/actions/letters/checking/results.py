@@ -16,6 +16,10 @@ class Place:
         heading: The nearest heading before it; empty when there is none.
         paragraph: The number of its paragraph in the part, from 1; None when it stands in no paragraph.
         text: The beginning of that paragraph.
+
+    Example:
+        >>> Place(part="brevet", heading="Beslut", paragraph=8).heading
+        'Beslut'
     """
 
     part: str
@@ -37,6 +41,10 @@ class Placeholder:
         tags: The tags that use it, as typed.
         places: Where these stand.
         parts: What stands in it: the names of a group, or of the rows of a list.
+
+    Example:
+        >>> Placeholder(name="belopp", kind="amount").optional
+        False
     """
 
     name: str
@@ -63,6 +71,10 @@ class Statement:
         kind: Which of the two.
         code: What it asks, or what it goes through, in the template's own words.
         place: Where it begins.
+
+    Example:
+        >>> Statement(kind="condition", code="beslut == 'bifall'", place=Place(part="brevet")).kind
+        'condition'
     """
 
     kind: Literal["condition", "loop"]
@@ -77,6 +89,10 @@ class Gap:
     Args:
         name: The name.
         near: The nearest on the other side, which may have been meant; empty when none is near.
+
+    Example:
+        >>> Gap(name="handlaggre", near="handlaggare").near
+        'handlaggare'
     """
 
     name: str
@@ -94,6 +110,10 @@ class Finding:
         mend: What to do about it.
         rule: The rule that asks for it, such as ``WCAG 2.4.2``; empty for what is no rule.
         place: Where the first of its kind stands; None when it is of the whole file.
+
+    Example:
+        >>> Finding(kind="title", severity="fault", text="Dokumentet har ingen titel.").severity
+        'fault'
     """
 
     kind: str
@@ -115,6 +135,11 @@ class CheckedTemplate:
         missing: What it uses and the values do not have, if values were given.
         unused: What the values have and it does not use, if values were given.
         findings: What is to be mended: faults of the template first, then of the values, then of accessibility.
+
+    Example:
+        >>> checked = CheckedTemplate(template="beslut.docx", placeholders=(Placeholder(name="namn", kind="text"),))
+        >>> [each.name for each in checked.placeholders]
+        ['namn']
     """
 
     template: str

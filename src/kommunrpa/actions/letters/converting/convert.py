@@ -21,6 +21,10 @@ class Office:
     Args:
         engine: The program.
         substitutes: Whether another font may stand in for one that the machine lacks.
+
+    Example:
+        >>> def as_pdf(office: Office, letter: Path) -> bytes:
+        ...     return office.convert({letter.name: letter.read_bytes()}, work=letter.parent)[letter.name]
     """
 
     engine: Engine

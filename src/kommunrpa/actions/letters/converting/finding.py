@@ -15,7 +15,16 @@ _USUAL_PLACES = {
 
 
 def find_libreoffice() -> Path | None:
-    """Find LibreOffice's ``soffice``: on the path, else in the system's usual places; None if it is not there."""
+    """Find LibreOffice's ``soffice``: on the path, else in the system's usual places; None if it is not there.
+
+    Returns:
+        The program; None if it is not there.
+
+    Example:
+        >>> found = find_libreoffice()
+        >>> found is None or found.is_file()
+        True
+    """
     for name in ("soffice", "libreoffice"):
         if found := shutil.which(name):
             return Path(found)

@@ -74,6 +74,9 @@ def bold(*pieces: str | RichText) -> RichText:
     Args:
         pieces: As those of `RichText`.
 
+    Returns:
+        What to give as a value, alone or among the pieces of another.
+
     Example:
         >>> bold("senast 1 mars")
         RichText(…)
@@ -86,6 +89,9 @@ def italic(*pieces: str | RichText) -> RichText:
 
     Args:
         pieces: As those of `RichText`.
+
+    Returns:
+        What to give as a value, alone or among the pieces of another.
 
     Example:
         >>> italic("per capsulam")
@@ -100,6 +106,9 @@ def link(text: str | RichText, address: str) -> RichText:
     Args:
         text: What stands in the letter: what the link leads to, in words.
         address: Where it leads: ``https://…``, ``http://…``, ``mailto:…`` or ``tel:…``.
+
+    Returns:
+        What to give as a value, alone or among the pieces of another.
 
     Raises:
         ValueError: The address is of another kind: give it in full.

@@ -27,6 +27,14 @@ class Elks:
         notice: What an SMS says.
         secret: Fetches a secret by its name.
         trust: Whose certificates are trusted; the operating system's by default.
+
+    Example:
+        >>> from kommunrpa.actions.outbox.channels.sms import Notice
+        >>> from kommunrpa.vault import Vault
+        >>> settings = SmsSettings(user="elks-user", password="elks-password", sender="Exempelby")
+        >>> notice = Notice(text="Du har post.", sender=settings.sender, values={})
+        >>> Elks(settings=settings, notice=notice, secret=Vault("test").fetch).settings.sender
+        'Exempelby'
     """
 
     settings: SmsSettings

@@ -20,6 +20,16 @@ class InFolder:
     Args:
         folder: The folder; it is made, readable by its owner only.
         render: Gives the files of a message by their names, the one that counts last.
+
+    Example:
+        >>> import tempfile
+        >>> from contextlib import nullcontext
+        >>> from kommunrpa.actions.outbox import Recipient
+        >>> folder = Path(tempfile.mkdtemp())
+        >>> channel = InFolder(folder=folder, render=lambda message: {f"{message.id}.txt": message.text.encode()})
+        >>> message = Message(recipient=Recipient(name="Åsa Test"), text="Hej")
+        >>> (folder / f"{channel.send(message, once=nullcontext)}.txt").read_text()
+        'Hej'
     """
 
     folder: Path

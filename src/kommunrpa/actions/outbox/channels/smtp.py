@@ -26,6 +26,13 @@ class Smtp:
         mail: Writes the messages.
         secret: Fetches a secret by its name.
         trust: Whose certificates are trusted; the operating system's by default.
+
+    Example:
+        >>> from kommunrpa.vault import Vault
+        >>> settings = MailSettings(host="epost.exempelby.example", sender="svara-inte@exempelby.example")
+        >>> mail = Mail(sender="Exempelby kommun", address=settings.sender)
+        >>> Smtp(settings=settings, mail=mail, secret=Vault("test").fetch).settings.port
+        587
     """
 
     settings: MailSettings

@@ -11,7 +11,7 @@ from kommunrpa.actions.pdf.arrival.objects import dictionary
 from kommunrpa.actions.pdf.arrival.weight import weigh
 from kommunrpa.actions.pdf.arrival.widgets import Widget, widgets_of
 from kommunrpa.actions.pdf.faults import UnreadablePdf
-from kommunrpa.actions.pdf.foreign import LOCKED, TOO_HEAVY, WRONG_PASSWORD, reading_file
+from kommunrpa.actions.pdf.foreign import LOCKED, TOO_HEAVY, WRONG_PASSWORD
 from kommunrpa.actions.pdf.limits import (
     MOST_BYTES,
     MOST_IN_A_STREAM,
@@ -19,6 +19,7 @@ from kommunrpa.actions.pdf.limits import (
     MOST_UNPACKED,
     refuse_page_count,
 )
+from kommunrpa.files import reading_file
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -39,10 +39,30 @@ def read_grids(path: Path, *, sheet: str | None = "", wanted: Collection[str] = 
         ConfigError: The extra for Excel files is not installed.
         OSError: It can't be opened.
     """
+    return grids_of(fetched(path), name=path.name, sheet=sheet, wanted=wanted)
+
+
+def fetched(path: Path) -> bytes:
+    """The bytes of a file, if it is of a size that may be read.
+
+    Raises:
+        UnreadableSheet: It is too large.
+        OSError: It can't be opened.
+    """
     with path.open("rb") as file:
         data = file.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise UnreadableSheet(_TOO_LARGE, told="is too large to be read safely: split it up.")
-    if path.suffix.casefold() in EXCEL or data.startswith(_BOOKS):
-        return [Grid(name, rows) for name, rows in read_book(data, name=path.name, sheet=sheet)]
+    return data
+
+
+def grids_of(data: bytes, *, name: str, sheet: str | None = "", wanted: Collection[str] = ()) -> list[Grid]:
+    """The sheets of a file that was fetched, as `read_grids` gives them."""
+    if is_book(data, name):
+        return [Grid(title, rows) for title, rows in read_book(data, name=name, sheet=sheet)]
     return [Grid("", read_separated(data, wanted=wanted))]
+
+
+def is_book(data: bytes, name: str) -> bool:
+    """Whether a file is an Excel file, by its name or by how it begins."""
+    return Path(name).suffix.casefold() in EXCEL or data.startswith(_BOOKS)

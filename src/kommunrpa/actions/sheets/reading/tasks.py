@@ -28,6 +28,8 @@ def read(data: bytes, *, sheet: str | None) -> Message:
         raise UnreadableSheet(_LOCKED) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise UnreadableSheet(_LOCKED if _PROTECTED in data else _DAMAGED) from error
+    if not grids:
+        raise UnreadableSheet(_DAMAGED)
     return Message(None, [json.dumps(grids, ensure_ascii=False).encode()])
 
 

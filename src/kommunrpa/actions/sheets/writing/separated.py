@@ -14,12 +14,13 @@ def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """A CSV file of rows."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(map(_text, headings))
-    writer.writerows(map(_text, row) for row in rows)
+    writer.writerow(map(as_text, headings))
+    writer.writerows(map(as_text, row) for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _text(value: Value) -> str:
+def as_text(value: Value) -> str:
+    """A value as it stands in a CSV file."""
     if isinstance(value, str):
         return guarded(value)
     if isinstance(value, float | Decimal):

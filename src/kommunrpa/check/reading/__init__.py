@@ -1,0 +1,1 @@
+"""Reads code without running it: files as trees, and what the names in them stand for."""

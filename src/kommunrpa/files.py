@@ -86,7 +86,7 @@ def write_atomically(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            with contextlib.suppress(FileNotFoundError):
+            with suppress(FileNotFoundError):
                 shutil.copymode(path, neighbour)
             _replace(Path(neighbour), path)
         except BaseException:

@@ -52,3 +52,24 @@ def test_a_demo_stopped_by_ctrl_c_goes_on_to_26_and_4(tmp_path: Path) -> None:
     assert "I allt: 26 klara, 4 till handläggare." in ended
     assert len(list(tmp_path.rglob("beslut.docx"))) == 26
     assert registered(tmp_path) == 26
+
+
+def test_the_demo_of_all_bots_sums_up_what_they_freed(tmp_path: Path) -> None:
+    """Each bot has a line with its cases, its hours and where its minutes come from; the hours are added up."""
+    for cases in DEMO.parent.glob("*/make_cases.py"):
+        (tmp_path / cases.parent.name).mkdir()
+    code = "import demo, pathlib; demo._sum_up(pathlib.Path.cwd())"
+    environment = os.environ | {"PYTHONPATH": str(DEMO.parent)}
+
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    ).stdout
+
+    assert "bygglov                0 klara    0 till handläggare    0,0 timmar (Skövde" in said
+    assert "(uppskattad)" in said
+    assert said.splitlines()[-1].startswith("Tillsammans 0,0 timmar, för ")

@@ -36,8 +36,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, rehearse, work, look, items, reconcile, gallra, bots, actions, doctor):
-for command in (run, rehearse, check, work, look, items, gallra, bots, actions, doctor):
+for command in (run, rehearse, check, work, look, items, reconcile, gallra, bots, actions, doctor):
     app.command(epilog=_EPILOG)(command)
 app.command(hidden=True)(hand)
 app.command(hidden=True)(serve_hand)

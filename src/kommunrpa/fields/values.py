@@ -12,7 +12,7 @@ from kommunrpa.fields.texts import Text
 EMPTY = "är tom"
 
 
-def read_values(values: Mapping[str, object], fields: Mapping[str, Field[Any] | str]) -> dict[str, Any]:
+def read_values(values: Mapping[str, object], fields: Mapping[str, Any]) -> dict[str, Any]:
     """Read typed values out of texts by label, and tell every fault at once.
 
     A field finds its value by its label or a synonym; capitals, spaces and a colon at the end do not matter. What is

@@ -3,10 +3,10 @@
 from starlette.routing import Route
 
 from exempelby.desk import DeskPages
-from exempelby.desks import building
+from exempelby.desks import building, guardians
 from exempelby.town import Town
 
-DESKS = (*building.DESKS,)
+DESKS = (*building.DESKS, *guardians.DESKS)
 
 
 def desk_routes(town: Town) -> list[Route]:

@@ -21,6 +21,11 @@ class Reconciliation:
         unexpected: Keys that stand somewhere and were not received.
         twice: Keys that were received, or stand in a pile, more than once.
         astray: Keys that stand in more than one pile, with the piles.
+
+    Example:
+        >>> held = Reconciliation(received=2, counts={"done": 1}, missing=("B-2",), unexpected=(), twice=(), astray={})
+        >>> held.missing
+        ('B-2',)
     """
 
     received: int

@@ -1,6 +1,7 @@
 """Writes a bot where its settings, its secret and its template are, and checks it."""
 
 import itertools
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,15 +54,23 @@ class Look(Action[str]):
 _NUMBERS = itertools.count()
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A template that says ``{{ dnr }}``."""
+    path = tmp_path_factory.mktemp("mall") / "beslut.docx"
+    document = Document()
+    document.add_paragraph("Diarienummer {{ dnr }}.")
+    document.save(str(path))
+    return path
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of the bots: with settings, a template that says ``{{ dnr }}``, and a secret that is stored."""
+def home(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the bots: with settings, the template, and a secret that is stored."""
     folder = tmp_path / "våra botar"
     folder.mkdir()
     (folder / "kommunrpa.toml").write_text(SETTINGS, encoding="utf-8")
-    document = Document()
-    document.add_paragraph("Diarienummer {{ dnr }}.")
-    document.save(str(folder / "beslut.docx"))
+    shutil.copy(template, folder)
     monkeypatch.setenv("KOMMUNRPA_SECRET__PORTAL_PASSWORD", "inte-på-riktigt")
     monkeypatch.setattr(sys, "path", list(sys.path))
     return folder

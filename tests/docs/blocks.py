@@ -32,8 +32,8 @@ _HEAD = """\
 Every action that the library brings, made from its code by `python tests/docs/blocks.py`.
 `kommunrpa actions --load` lists those of other packages too.
 
-An action that *acts* changes something that can't be undone.
-It is done once, and [never again unasked](../explanation/never-twice.md). All others may be repeated.
+An action that acts *once* does what can't be undone: it is [never done again unasked](../explanation/never-twice.md).
+One that *changes* what others see may be repeated, but not in a rehearsal. All others may be repeated at any time.
 Each may also raise `ConfigError`, when a setting, a secret or a program is missing.
 """
 
@@ -59,6 +59,11 @@ class Block:
     def purpose(self) -> str:
         """What it does, in a sentence."""
         return _markdown(self._doc.partition("\n")[0])
+
+    @property
+    def acts(self) -> str:
+        """Whether it acts, or changes what others see and may be repeated."""
+        return "once" if self.kind.is_once else "changes" if self.kind.changes else ""
 
     @cached_property
     def _doc(self) -> str:
@@ -94,8 +99,7 @@ def page() -> str:
     lines = [_HEAD, "| Block | Family | What it does | Acts |", "|---|---|---|---|"]
     for name, members in families:
         lines += [
-            f"| [`{each.kind.__name__}`](#{each.kind.__name__.lower()}) | {name} | {each.purpose} "
-            f"| {'once' if each.kind.is_once else ''} |"
+            f"| [`{each.kind.__name__}`](#{each.kind.__name__.lower()}) | {name} | {each.purpose} | {each.acts} |"
             for each in members
         ]
     lines.append("")

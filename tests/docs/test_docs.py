@@ -154,13 +154,16 @@ def test_every_setting_is_in_the_reference() -> None:
 
 
 def test_every_error_and_its_exit_code_is_in_the_reference() -> None:
-    """The page of errors has a row with the exit code of each error."""
+    """The page of errors has a row with the exit code of each error; the page on trouble has both."""
     page = Document(DOCS / "reference" / "errors.md").text
+    trouble = Document(DOCS / "how-to" / "troubleshoot.md").text
     errors = [
         each for each in vars(errors_module).values() if inspect.isclass(each) and issubclass(each, KommunrpaError)
     ]
 
     assert [each for each in errors if not re.search(rf"`{each.__name__}` \|.*\| {each.exit_code} \|", page)] == []
+    assert [each for each in errors if f"`{each.__name__}`" not in trouble] == []
+    assert [each for each in errors if f"\n| {each.exit_code} |" not in trouble] == []
 
 
 def test_every_line_of_the_journal_is_in_the_reference() -> None:

@@ -17,7 +17,7 @@ from documents import shown_in_reference
 from running import environment
 
 import kommunrpa
-from kommunrpa import Action, Resource
+from kommunrpa import Action
 
 MODULES = sorted(
     each.name
@@ -63,23 +63,25 @@ def _lacking(thing: object) -> set[str]:
     """The sections that a public thing's docstring lacks.
 
     Each action has all four. A function says what it returns and what it raises itself; one that returns nothing acts,
-    and says whether it may be repeated. What nobody makes (an error, the shape of something) needs no example.
+    and says whether it may be repeated. An error, a shape and a record are told by what they hold.
     """
     if inspect.isfunction(thing):
         returns = inspect.signature(thing).return_annotation is not None
         wanted = {"Example", "Returns" if returns else "Repeat"} | ({"Raises"} if _raises(thing) else set())
-    elif not inspect.isclass(thing) or issubclass(thing, BaseException | Enum) or _is_shape(thing):
+    elif not inspect.isclass(thing) or issubclass(thing, BaseException | Enum) or _only_holds(thing):
         wanted = set()
     elif issubclass(thing, Action) and thing is not Action:
         wanted = {"Returns", "Raises", "Repeat", "Example"}
     else:
-        wanted = set() if thing is Resource else {"Example"}  # the example of `resource`, which makes one
+        wanted = {"Example"}
     text = inspect.cleandoc(thing.__doc__ or "").replace("Yields:", "Returns:")
     return wanted - set(re.findall(r"^(\w+):$", text, flags=re.MULTILINE))
 
 
-def _is_shape(kind: type) -> bool:
-    return getattr(kind, "_is_protocol", False) or is_typeddict(kind)
+def _only_holds(kind: type) -> bool:
+    """Whether it is a shape, or a record whose fields say what there is to say."""
+    is_record = dataclasses.is_dataclass(kind) and not issubclass(kind, Action)
+    return is_record or is_typeddict(kind) or getattr(kind, "_is_protocol", False)
 
 
 def _raises(function: Callable[..., Any]) -> bool:

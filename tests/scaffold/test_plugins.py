@@ -32,11 +32,9 @@ def call(*words: str, cwd: Path, at: Path | None = None) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("name", ["vårt system/diarium", "b-2-system"])
-def test_a_new_plugins_tests_pass(tmp_path: Path, name: str) -> None:
+def test_a_new_plugins_tests_pass(tmp_path: Path) -> None:
     """The tests that were made pass as they are, with nothing installed, wherever the folder lies."""
-    *folders, name = name.split("/")
-    home = new_plugin(name, folder=tmp_path.joinpath(*folders))[0].parent
+    home = new_plugin("b-2-system", folder=tmp_path / "våra system")[0].parent
 
     said = call("-W", "error", "-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=home)
 

@@ -13,7 +13,7 @@ class TestFindCase(ActionContract):
     """FindCase keeps the promises of every action, against the pages of the town."""
 
     action = FindCase(number="KS 2026/003")
-    failing = (FindCase(number="KS 2026/9999"), FindCase(number="KS 2026/00"))
+    failing = (FindCase(number="KS 2026/00"),)  # which several numbers begin with
 
     @pytest.fixture(autouse=True)
     def _meets_diarium(self, page: SystemPage) -> None:

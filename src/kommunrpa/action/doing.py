@@ -110,6 +110,9 @@ def resource(*, lasts: Lasts = "item", evidence: Showing[T] | None = None) -> Ca
         lasts: ``item`` or ``worker``.
         evidence: As in `Resource`.
 
+    Returns:
+        A decorator.
+
     Example:
         >>> @resource(lasts="worker")
         ... def register(run: Run) -> Iterator[list[str]]:
@@ -131,20 +134,18 @@ class Run:
         worker: What lives longer than the item; a plain script gets one of its own.
         item: The case; none in a plain script.
         folder: Where outputs go; the current folder by default.
-        ledger: Where the item's acts are kept. Without one a once action is allowed but unprotected: a script
-            that is started again does it again.
+        ledger: Where the item's acts are kept; without one a script that is started again does its acts again.
         rehearse: Whether to stop before every act.
         evidence: Where a failure may leave a picture; None for nowhere, as the data classes P3 and P4 ask.
 
     Example:
-        >>> class Add(Action[int]):
-        ...     a: int
-        ...     b: int
+        >>> class Double(Action[int]):
+        ...     number: int
         ...     def perform(self, run: Run) -> int:
-        ...         return self.a + self.b
+        ...         return 2 * self.number
         >>> with Run() as run:
-        ...     run.do(Add(a=1, b=2))
-        3
+        ...     run.do(Double(number=21))
+        42
     """
 
     def __init__(
@@ -219,8 +220,7 @@ class Run:
 
         Args:
             action: What is to be done.
-            key: Tells apart acts of the same class in one item, such as ``"vårdnadshavare 1"``; it is logged,
-                so it holds no personal data.
+            key: Tells apart acts of the same class in one item, as ``"vårdnadshavare 1"``. Logged: no personal data.
             retry: How temporary failures are tried again, other than three times.
 
         Returns:

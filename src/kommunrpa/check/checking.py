@@ -65,7 +65,9 @@ def check_bot(bot: Bot, settings: Settings) -> list[Finding]:
         >>> check_bot(bot, Settings.load(folder))
         []
     """
-    return _found(Subject(code=Code(sources_of_bot(bot)), bot=bot, settings=settings))
+    sources = sources_of_bot(bot)
+    code = Code(sources, main=sources[0] if sources else None, handle=bot.handle)
+    return _found(Subject(code=code, bot=bot, settings=settings))
 
 
 def check_package(name: str) -> list[Finding]:

@@ -50,6 +50,6 @@ def _hides(ignore: _Ignore, finding: Finding) -> bool:
 
 def _ignores_in(source: Source) -> Iterator[_Ignore]:
     for token in tokenize.generate_tokens(io.StringIO(source.text).readline):
-        if token.type == tokenize.COMMENT and (match := _COMMENT.match(token.string)):
+        if token.type == tokenize.COMMENT and (match := _COMMENT.search(token.string)):
             codes = frozenset(re.findall(r"[^\s,]+", match[1] or ""))
             yield _Ignore(token.start[0], codes, match[2].strip(" -:"))

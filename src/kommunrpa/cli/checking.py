@@ -40,7 +40,8 @@ def _found_in(wanted: str, settings: Settings) -> list[Finding]:
     try:
         bot = load_bot(wanted, settings)
     except ConfigError:
-        if not _is_importable(wanted):
+        is_bot = wanted in {each.path.stem for each in find_bots(settings)}
+        if is_bot or not _is_importable(wanted):
             raise
         return check_package(wanted)
     return check_bot(bot, settings)
@@ -63,7 +64,7 @@ def _tell(screen: Screen, found: Sequence[Finding]) -> int:
     return ActionError.exit_code if found else 0
 
 
-def _shortened(path: Path) -> Path:
+def _shortened(path: Path) -> str:
     """A path as a person reads it: from where they stand, if it lies below."""
     here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

@@ -15,11 +15,16 @@ from kommunrpa.fields.count import Date
 from kommunrpa.fields.identity import OrgNumber, Personnummer
 from kommunrpa.fields.interface import Field, Unfit
 
-_ERROR = re.compile(
-    r"#(?:N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SAKNAS!|VÄRDEFEL!|REFERENS!|NAMN\?|OGILTIGT!|SKÄRNING!)"
+FAILED = "#FEL!"
+"""What a cell holds in which a formula has failed, when its program does not tell how."""
+_ERRORS = frozenset(
+    f"#{error}"
+    for error in (
+        *("FEL!", "N/A", "DIV/0!", "VALUE!", "REF!", "NAME?", "NUM!", "NULL!", "SPILL!", "CALC!"),
+        *("SAKNAS!", "DIVISION/0!", "VÄRDEFEL!", "REFERENS!", "NAMN?", "OGILTIGT!", "SKÄRNING!"),
+    )
 )
-_TOO_NARROW = re.compile(r"#{2,}")
-_SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+E\+[0-9]{2}")
+_LOST = re.compile(r"#{2,}|[0-9][.,][0-9]+E\+[0-9]{2}")  # too narrow a column, too long a number
 _TIME_AFTER = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?")
 _MOBILE = re.compile(r"7[02369][0-9]{7}")
 _YES, _NO = frozenset({"ja", "sant", "true", "1"}), frozenset({"nej", "falskt", "false", "0"})
@@ -74,9 +79,9 @@ def read_text(field: Field[Any], text: str) -> Any:  # noqa: ANN401 - each field
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)  # a Mac may write å as two signs
-    if _ERROR.fullmatch(text):
-        raise Unfit(f"innehåller felet {text} från en formel")
-    if _TOO_NARROW.fullmatch(text) or _SCIENTIFIC.fullmatch(text):
+    if text in _ERRORS:
+        raise Unfit("innehåller en formel som inte går att räkna ut")
+    if _LOST.fullmatch(text):
         raise Unfit("har förlorat siffror när filen sparades (gör kolumnen bredare, eller till text, och spara igen)")
     if isinstance(field, Date) and (found := _TIME_AFTER.fullmatch(text)):
         text = found[1]

@@ -41,6 +41,18 @@ def reconcile_bot(
 
     Repeat:
         Yes: it only looks.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> from kommunrpa import WorkItem
+        >>> from kommunrpa.intake import Function
+        >>> from kommunrpa.settings import Library
+        >>> bot = Bot(name="prov", department="IT", handle=lambda item, run: None,
+        ...           intake=Function(lambda run: [WorkItem(key="1")]))
+        >>> library = Library(database="rpa.db", files="files", journal="journal")
+        >>> reconcile_bot(bot, settings=Settings(home=Path(tempfile.mkdtemp()), library=library)).missing
+        ('1',)
     """
     bot = dataclasses.replace(bot, intake=intake or bot.intake)
     if bot.intake is None:

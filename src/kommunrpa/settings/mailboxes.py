@@ -27,6 +27,10 @@ class ImapSettings:
         client_secret: Name of the secret that holds the OAuth2 client's secret.
         scope: What the token is asked for.
         timeout: Longest wait for the server, in seconds.
+
+    Example:
+        >>> ImapSettings(name="fakturor", host="imap.exempelby.example", user="imap-user").security
+        'ssl'
     """
 
     name: str = ""
@@ -49,6 +53,10 @@ class Mailboxes(Mapping[str, ImapSettings]):
     Args:
         table: The mailboxes, by name.
         where: The file that they stand in, for messages.
+
+    Example:
+        >>> Mailboxes({"fakturor": ImapSettings(name="fakturor", host="imap.exempelby.example")})["fakturor"].timeout
+        60.0
     """
 
     table: Mapping[str, ImapSettings]

@@ -80,6 +80,16 @@ class TestCsv:
 
         assert path.read_bytes().decode() == CSV.replace("0014;Bo", "0014;Bo;Klar")
 
+    def test_a_row_in_quotes_gets_quotes(self, run: Run, tmp_path: Path) -> None:
+        """As the program that wrote it would have put them."""
+        path = tmp_path / "order.csv"
+        path.write_bytes(b'"Nr","Status"\n"1"\n"2","Ny"\n')
+
+        mark(run, path, {"Nr": "1"}, {"Status": "Klar"})
+        mark(run, path, {"Nr": "2"}, {"Status": "Klar"})
+
+        assert path.read_bytes() == b'"Nr","Status"\n"1","Klar"\n"2","Klar"\n'
+
     def test_a_missing_column_is_added_to_the_right(self, run: Run, tmp_path: Path) -> None:
         """Right of everything, also of cells without a heading; other rows stay as they are."""
         path = tmp_path / "order.csv"
@@ -206,7 +216,9 @@ class TestExcel:
         page = openpyxl.load_workbook(rich)["Ordrar & mer"]
         assert [page[at].value for at in ("F3", "G3", "F5", "G5")] == ["Robotens svar", "Dag", "=1+1", "2026-11-24"]
         assert (page["F3"].font.bold, page["F5"].data_type, page.dimensions) == (True, "s", "A1:G5")
-        assert b'<dimension ref="A1:G5"' in parts(rich)["xl/worksheets/sheet1.xml"]
+        xml = parts(rich)["xl/worksheets/sheet1.xml"]
+        assert b'<dimension ref="A1:G5"' in xml
+        assert xml.index(b'"E3"') < xml.index(b'"F3"') < xml.index(b'"G3"') < xml.index(b'"F5"') < xml.index(b'"G5"')
 
     def test_a_cell_may_be_emptied(self, run: Run, rich: Path) -> None:
         """None is an empty cell, and doing it again changes nothing."""
@@ -224,6 +236,17 @@ class TestExcel:
         with pytest.raises(ActionError, match="D4 holds a formula"):
             mark(run, rich, {"Ordernummer": "12"}, {"Med moms": 5})
         assert rich.read_bytes() == before
+
+    def test_formulas_are_counted_anew(self, run: Run, rich: Path) -> None:
+        """Excel would show the sums of yesterday: a file says whether it counts when it is opened."""
+        kept = parts(rich)
+        with zipfile.ZipFile(rich, "w") as file:
+            for name, content in kept.items():
+                file.writestr(name, re.sub(rb"<calcPr[^>]*/>", b'<calcPr calcId="191029"/>', content))
+
+        mark(run, rich, {"Ordernummer": "12"}, {"Status": "Klar"})
+
+        assert b'<calcPr fullCalcOnLoad="1" calcId="191029"/>' in parts(rich)["xl/workbook.xml"]
 
     def test_a_signed_file_is_left_alone(self, run: Run, rich: Path) -> None:
         """A change would break the signature."""

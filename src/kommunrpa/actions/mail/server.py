@@ -27,6 +27,10 @@ class Inbox:
         folder: Its name.
         validity: Changes when the server numbers the mails anew.
         box: The connection.
+
+    Example:
+        >>> def opened(folder: Inbox) -> str:
+        ...     return f"{folder.settings.name}/{folder.folder}"
     """
 
     settings: ImapSettings
@@ -149,6 +153,14 @@ def inbox(run: Run, name: str, folder: str = "INBOX", *, trust: ssl.SSLContext |
     Raises:
         ConfigError: The mailbox is not set up, the log-in is refused, or there is no such folder.
         TemporaryError: The server is not there, or busy.
+
+    Yields:
+        The folder, open until the ``with`` ends.
+
+    Example:
+        >>> def is_there(run: Run) -> bool:
+        ...     with inbox(run, "fakturor") as folder:
+        ...         return folder.folder == "INBOX"
     """
     settings, library = run.settings.mailboxes[name], _imap_tools()
     log_in = _way_in(settings, run.secret, trust=trust)

@@ -152,8 +152,12 @@ def _marks(grid: Grid, header: Header, row: int, values: Mapping[str, Value]) ->
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Keep other workers of this machine from the file, and leave it to a person who has it open."""
-    if any((path.parent / trace.format(path.name)).exists() for trace in _TRACES):
-        raise TemporaryError(f"{mask(path.name)} is open in Excel or LibreOffice: close it. Nothing was written.")
+    for trace in _TRACES:
+        if (path.parent / trace.format(path.name)).exists():
+            raise TemporaryError(
+                f"{mask(path.name)} is open in Excel or LibreOffice: close it. If nobody has it open, a crash has left "
+                f"{trace.format('…')} beside it: delete that. Nothing was written."
+            )
     name = hashlib.sha256(str(path).encode()).hexdigest()[:16]
     try:
         with FileLock(user_cache_path("kommunrpa", ensure_exists=True) / f"{name}.lock", timeout=_LONGEST_WAIT):

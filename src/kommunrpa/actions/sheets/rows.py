@@ -67,9 +67,9 @@ class PassedRow:
     cells: Mapping[str, str] = field(repr=False)
 
 
-@dataclass(frozen=True, eq=True)
+@dataclass(frozen=True, repr=False)
 class Sheet(Sequence[SheetRow]):
-    """The rows of a sheet, in their order.
+    """The rows of a sheet, in their order; its ``repr`` shows how many they are.
 
     Args:
         name: What the sheet is called; nothing for a CSV file.
@@ -78,7 +78,7 @@ class Sheet(Sequence[SheetRow]):
         passed: Rows below the headings that are none: sums, repeated headings, notes.
     """
 
-    name: str = field(repr=False)
+    name: str
     rows: tuple[SheetRow, ...]
     faults: tuple[FaultyRow, ...] = ()
     passed: tuple[PassedRow, ...] = ()
@@ -92,3 +92,6 @@ class Sheet(Sequence[SheetRow]):
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def __repr__(self) -> str:
+        return f"Sheet({len(self.rows)} rows, {len(self.faults)} faults, {len(self.passed)} passed)"

@@ -34,9 +34,13 @@ class Code:
 
     Args:
         sources: The files.
+        main: The file of the bot; None for a package, all of which is meant to be used.
+        handle: The bot's own function for a case.
     """
 
     sources: Sequence[Source]
+    main: Source | None = None
+    handle: object = None
     _written: dict[tuple[Path, int], Definition] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -44,7 +48,10 @@ class Code:
             for node in ast.walk(source.tree):
                 if isinstance(node, Function):
                     first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
-                    self._written[source.path.resolve(), first] = Definition(source, node)
+                    self._written[_resolved(str(source.path)), first] = Definition(source, node)
+        self._give(self.handle, WorkItem, Run)
+        for _, _, kind in self.classes():
+            self._give(vars(kind).get("perform"), Run)
 
     def definition(self, function: object) -> Definition | None:
         """Where a function or method is written, if that is in the code."""
@@ -54,7 +61,7 @@ class Code:
             code = inspect.unwrap(function).__code__  # type: ignore[arg-type] # whatever has none says so
         except (AttributeError, ValueError):
             return None
-        return self._written.get((Path(code.co_filename).resolve(), code.co_firstlineno))
+        return self._written.get((_resolved(code.co_filename), code.co_firstlineno))
 
     def called(self, source: Source, call: ast.Call) -> Definition | None:
         """The function of the code that a call calls; a method of the same class too."""
@@ -75,8 +82,8 @@ class Code:
                     yield source, node, kind
 
     def functions(self) -> Iterator[Definition]:
-        """The functions that a case may come through: what is given a run, and what those name in turn."""
-        given = [each for each in self._written.values() if _takes_run(each)]
+        """The functions that a case may come through: what is given a run in the bot's file, and what that names."""
+        given = [each for each in self._written.values() if self.main in {None, each.source} and _takes_run(each)]
         found: dict[Function, Definition] = {}
         while given:
             each = given.pop()
@@ -84,6 +91,15 @@ class Code:
                 found[each.node] = each
                 given += self._named_in(each)
         yield from found.values()
+
+    def nodes(self) -> Iterator[tuple[Source, ast.AST]]:
+        """Every node of the functions that a case may come through, those of functions inside them too."""
+        seen = set[ast.AST]()
+        for function in self.functions():
+            for node in ast.walk(function.node):
+                if node not in seen:
+                    seen.add(node)
+                    yield function.source, node
 
     def calls(self) -> Iterator[tuple[Source, ast.Call]]:
         """Every call, in the order of the files."""
@@ -112,6 +128,14 @@ class Code:
                 pass
         return self._same(source, made, deep=deep)
 
+    def _give(self, function: object, *kinds: type) -> None:
+        """Keep what the last arguments of a function are given."""
+        if definition := self.definition(function):
+            arguments = definition.node.args
+            definition.source.given.update(
+                zip((*arguments.posonlyargs, *arguments.args)[-len(kinds) :], kinds, strict=False)
+            )
+
     def _made_by(self, source: Source, call: ast.Call, *, deep: int) -> type[Action[Any]] | None:
         definition = self.called(source, call)
         if definition is None:
@@ -129,11 +153,17 @@ class Code:
         source = definition.source
         for node in ast.walk(definition.node):
             if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
-                named = self.definition(source.meaning(node))
+                meant = source.meaning(node)
+                named = self.definition(meant.perform if is_action(meant) else meant)
             else:
                 named = self.called(source, node) if isinstance(node, ast.Call) else None
             if named:
                 yield named
+
+
+@functools.cache
+def _resolved(path: str) -> Path:
+    return Path(path).resolve()
 
 
 def is_action(thing: object) -> TypeGuard[type[Action[Any]]]:
@@ -187,22 +217,22 @@ def _is(source: Source, node: ast.AST, *, kind: type, named: frozenset[str]) -> 
         return node.attr in named
     if not isinstance(node, ast.Name):
         return False
-    for each in source.bindings(node.id, node) or ():
-        if isinstance(each, ast.arg) and each.annotation is not None:
-            declared = source.meaning(each.annotation)
-            if declared is not UNKNOWN:
-                return isinstance(declared, type) and issubclass(declared, kind)
-    return node.id in named
+    arguments = [each for each in source.bindings(node.id, node) or () if isinstance(each, ast.arg)]
+    declared = [each for each in (_declared(source, argument) for argument in arguments) if each is not UNKNOWN]
+    return any(_is_kind(each, kind) for each in declared) if declared else node.id in named
+
+
+def _declared(source: Source, argument: ast.arg) -> object:
+    """What an argument is said to be: by the library, which gives it, or by its annotation."""
+    said = UNKNOWN if argument.annotation is None else source.meaning(argument.annotation)
+    return source.given.get(argument, said)
+
+
+def _is_kind(declared: object, kind: type) -> bool:
+    return isinstance(declared, type) and issubclass(declared, kind)
 
 
 def _takes_run(definition: Definition) -> bool:
     arguments = definition.node.args
-    names = [ast.Name(each.arg) for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
-    inside = definition.node.body[0]
-    return any(_is_declared(definition.source, name.id, inside) for name in names)
-
-
-def _is_declared(source: Source, name: str, inside: ast.AST) -> bool:
-    bound = source.bindings(name, inside) or ()
-    declared = [source.meaning(each.annotation) for each in bound if isinstance(each, ast.arg) and each.annotation]
-    return name in _RUNS or any(isinstance(each, type) and issubclass(each, Run) for each in declared)
+    every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+    return any(each.arg in _RUNS or _is_kind(_declared(definition.source, each), Run) for each in every)

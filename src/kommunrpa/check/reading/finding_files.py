@@ -17,8 +17,9 @@ _FOREIGN = frozenset({"site-packages", "dist-packages", ".venv", "venv"})
 
 def sources_of_bot(bot: Bot) -> list[Source]:
     """The bot's file, and the files of its folder that it imports, however far."""
-    home, found = bot.home, dict[Path, Source]()
-    ahead = [module for module in list(sys.modules.values()) if _file_of(module) == bot.file]
+    home, file, found = bot.home, bot.file, dict[Path, Source]()
+    named_alike = [each for each in list(sys.modules.values()) if _path_in(each).endswith(file.name)]
+    ahead = [module for module in named_alike if _file_of(module) == file]
     while ahead:
         module = ahead.pop(0)
         path = _file_of(module)
@@ -53,5 +54,10 @@ def _named_in(module: ModuleType) -> Iterator[ModuleType]:
 
 def _file_of(module: object) -> Path | None:
     """The file of Python code that a module was loaded from."""
+    path = _path_in(module)
+    return Path(path).resolve() if path.endswith(".py") else None
+
+
+def _path_in(module: object) -> str:
     path = inspect.getattr_static(module, "__file__", None)
-    return Path(path).resolve() if isinstance(path, str) and path.endswith(".py") else None
+    return path if isinstance(path, str) else ""

@@ -31,6 +31,8 @@ class Source:
     text: str
     names: Mapping[str, object]
     tree: ast.Module = field(init=False)
+    given: dict[ast.AST, type] = field(init=False, default_factory=dict)
+    """What the library gives for an argument, whatever it is called."""
     _parents: dict[ast.AST, ast.AST] = field(init=False, default_factory=dict)
     _bound: dict[Function, dict[str, list[ast.AST]]] = field(init=False, default_factory=dict)
 
@@ -90,14 +92,18 @@ class Source:
                 return getattr(owner, node.attr, UNKNOWN) if isinstance(owner, ModuleType | type) else UNKNOWN
             case ast.Subscript():  # Action[str]
                 return self.meaning(node.value)
+            case ast.Constant(value=str(name)):  # an annotation in quotes
+                return self.names.get(name, UNKNOWN)
             case _:
                 return UNKNOWN
 
     def _bound_in(self, function: Function) -> dict[str, list[ast.AST]]:
         if function not in self._bound:
             found: dict[str, list[ast.AST]] = {}
+            of_others = {name for node in own_nodes(function) for name in _names_of_others(node)}
             for name, node in _bindings_in(function):
-                found.setdefault(name, []).append(node)
+                if name not in of_others:
+                    found.setdefault(name, []).append(node)
             self._bound[function] = found
         return self._bound[function]
 
@@ -111,7 +117,7 @@ def own_nodes(function: ast.AST) -> Iterator[ast.AST]:
 
 
 def _bindings_in(function: Function) -> Iterator[tuple[str, ast.AST]]:
-    """Each name that a function gives a value, with the node that does; globals are not its own."""
+    """Each name that a function gives a value, with the node that does."""
     arguments = function.args
     for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg):
         if each:
@@ -129,6 +135,11 @@ def _bindings_in(function: Function) -> Iterator[tuple[str, ast.AST]]:
                     yield alias.asname or alias.name.partition(".")[0], node
             case _:
                 pass
+
+
+def _names_of_others(node: ast.AST) -> list[str]:
+    """The names that a statement says are not the function's own."""
+    return node.names if isinstance(node, ast.Global | ast.Nonlocal) else []
 
 
 def _imported(node: ast.AST, name: str) -> object:

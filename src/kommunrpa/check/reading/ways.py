@@ -16,6 +16,9 @@ Spot: TypeAlias = tuple[Source, ast.Call]
 Arm: TypeAlias = tuple[ast.AST, tuple[Spot, ...], object]
 
 
+_MOST_CALLS = 2_000  # that are followed: functions that call each other twice have a million ways through twenty
+
+
 @dataclass(frozen=True)
 class Act:
     """An act that a case meets.
@@ -91,6 +94,7 @@ class Ways:
 
     def __init__(self, code: Code) -> None:
         self._code = code
+        self._left = _MOST_CALLS
         self.again: list[tuple[Act, Act]] = []
         """Each act that comes with an earlier one of its name, and that one."""
         self.in_loops: list[tuple[Act, Spot]] = []
@@ -101,8 +105,9 @@ class Ways:
         self._function(start, NONE, _Place(start.source))
 
     def _function(self, function: Definition, before: Acts, place: _Place) -> Acts:
-        if function in place.inside:
-            return before  # it calls itself
+        self._left -= 1
+        if function in place.inside or self._left < 0:
+            return before  # it calls itself, or there is no end of calls
         place = replace(place, source=function.source, inside=(*place.inside, function))
         ends = self._block(function.node.body, before, place)
         return _union(ends.after, *ends.returns) or NONE
@@ -168,7 +173,8 @@ class Ways:
         turn = self._block(node.body, before, place.under(node, "turn"))
         ends.returns += turn.returns
         met_again = (_union(turn.after, *turn.turns) or NONE) - before
-        self.in_loops += [(act, act.spots[len(place.spots)]) for act in met_again]
+        repeated = [act for act in met_again if not _ends_by_itself(node, act.arms[len(place.arms) :])]
+        self.in_loops += [(act, act.spots[len(place.spots)]) for act in repeated]
         is_endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)
         end = None if is_endless else _union(before, turn.after, *turn.turns)
         if end is not None:
@@ -269,3 +275,14 @@ def _leave(node: ast.stmt, acts: Acts, ends: Ends) -> Acts | None:
         case _:
             return acts
     return None
+
+
+def _ends_by_itself(loop: ast.For | ast.AsyncFor | ast.While, arms: Sequence[Arm]) -> bool:
+    """Whether a condition on the way to an act is about a name that the loop sets after it: ``while not done``."""
+    stored: dict[str, list[int]] = {}
+    for node in (each for statement in loop.body for each in ast.walk(statement)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            stored.setdefault(node.id, []).append(node.lineno)
+    tests = [test for each in (loop, *(arm[0] for arm in arms)) if (test := getattr(each, "test", None))]
+    names = [(node.id, node.lineno) for test in tests for node in ast.walk(test) if isinstance(node, ast.Name)]
+    return any(name in stored and min(stored[name]) > line for name, line in names)

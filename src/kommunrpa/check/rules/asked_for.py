@@ -26,9 +26,11 @@ def files_not_given(subject: Subject) -> Iterator[Finding]:
     intake = subject.bot.intake if subject.bot else None
     if not isinstance(intake, Folder):
         return
-    for source, node, key in _subscripts(subject):
-        match node.value:
-            case ast.Attribute(attr="files", value=item) if is_item(source, item) and key != intake.role:
+    for source, node in subject.code.nodes():
+        match node:
+            case ast.Subscript(value=ast.Attribute(attr="files", value=item), slice=ast.Constant(value=str(key))) if (
+                is_item(source, item) and key != intake.role
+            ):
                 told = f"No case has a file {key!r}: Folder calls it {intake.role!r}."
                 yield source.finding("KR306", node, told, f"Write item.files[{intake.role!r}].")
             case _:

@@ -24,25 +24,35 @@ def forgotten(subject: Subject) -> Iterator[Finding]:
         if not is_action(kind):
             continue
         name = kind.__name__
-        if what := _misuse(source, call, kind):
+        if what := _misuse(source, call, kind) or _returned(code, source, call):
             yield source.finding("KR101", call, f"{name} is {what}.", _MEND.format(name=name))
         elif target := _variable(source, call):
             yield from _of_variable(code, source, target, kind)
+
+
+def _returned(code: Code, source: Source, call: ast.Call) -> str:
+    """Whether an action is what a bot's handle returns: a function that makes one for others may."""
+    handle = code.definition(code.handle)
+    is_returned = isinstance(source.parent(call), ast.Return) and handle and source.function_of(call) is handle.node
+    return "returned to nobody, and never done" if is_returned else ""
 
 
 def _variable(source: Source, call: ast.Call) -> ast.Name | None:
     """The name that a function keeps an action under, if that is all that is done with it."""
     match source.parent(call):
         case ast.Assign(targets=[ast.Name() as target]) | ast.AnnAssign(target=ast.Name() as target):
-            return target if source.function_of(call) else None
+            inside = next(
+                each for each in source.around(call) if isinstance(each, Function | ast.ClassDef | ast.Module)
+            )
+            return target if isinstance(inside, Function) else None
         case _:
             return None
 
 
 def _of_variable(code: Code, source: Source, target: ast.Name, kind: type[Action[Any]]) -> Iterator[Finding]:
     function = source.function_of(target)
-    bound = source.bindings(target.id, target) or []
-    if function is None or not all(_makes(code, source, each) for each in bound):
+    bound = source.bindings(target.id, target)
+    if function is None or bound is None or not all(_makes(code, source, each) for each in bound):
         return
     uses = [
         each
@@ -73,10 +83,10 @@ def _misuse(source: Source, node: ast.expr, kind: type[Action[Any]]) -> str:
             what = "asked for a value before it is done"
         case ast.Attribute(value=value) if value is node:
             what = _misuse_of_attribute(source, parent, kind)
-        case ast.keyword():
-            what = _misuse_as_field(source, parent, kind)
         case ast.Dict() if any(key is None and value is node for key, value in _pairs(parent)):
             what = "spread out before it is done"
+        case ast.keyword() | ast.Dict() | ast.List() | ast.Tuple():
+            what = _misuse_as_field(source, parent, kind)
         case ast.Call(func=function, args=arguments) if node in arguments and source.meaning(function) in _TAKES_VALUES:
             what = "given to what takes a value"
         case ast.For(iter=value) | ast.comprehension(iter=value) if value is node:
@@ -102,15 +112,18 @@ def _misuse_of_attribute(source: Source, attribute: ast.Attribute, kind: type[Ac
     return "" if is_own else f"asked for .{name} before it is done"
 
 
-def _misuse_as_field(source: Source, given: ast.keyword, kind: type[Action[Any]]) -> str:
-    """An action as a field of another: right where the field is for one, as LookUp's table is."""
+def _misuse_as_field(source: Source, given: ast.AST, kind: type[Action[Any]]) -> str:
+    """An action as a field of another, or in one: right where the field is for actions, as LookUp's table is."""
+    while isinstance(given, ast.Dict | ast.List | ast.Tuple):
+        given = source.parent(given)
     call = source.parent(given)
     owner = source.meaning(call.func) if isinstance(call, ast.Call) else None
-    if not is_action(owner):
+    if not isinstance(given, ast.keyword) or not is_action(owner):
         return ""
-    types = {each.name: str(each.type) for each in dataclasses.fields(owner)}  # type: ignore[arg-type] # Action makes each one
-    declared = types.get(str(given.arg), "Any")
-    takes = any(word in declared for word in ("Action", "Any", "object", kind.__name__))
+    types = {each.name: each.type for each in dataclasses.fields(owner)}  # type: ignore[arg-type] # Action makes each one
+    declared = types.get(str(given.arg), object)
+    words = declared.__name__ if isinstance(declared, type) else str(declared)
+    takes = words in {"object", "Any"} or any(each.__name__ in words for each in kind.__mro__ if each is not object)
     return "" if takes else f"given to {owner.__name__} as {given.arg} before it is done"
 
 

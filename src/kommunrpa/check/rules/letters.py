@@ -19,7 +19,9 @@ def letters(subject: Subject) -> Iterator[Finding]:
     """Each letter whose template is broken, or needs what it is not given."""
     if subject.bot is None or subject.settings is None:
         return
-    for source, call in subject.code.calls():
+    for source, call in subject.code.nodes():
+        if not isinstance(call, ast.Call):
+            continue
         template = constant(source, keyword(call, "template"))
         if source.meaning(call.func) is WriteLetter and isinstance(template, str | Path):
             known = keys_of(subject.code, source, keyword(call, "values"))

@@ -14,11 +14,11 @@ _WORDS = frozenset(
     | {"pnr", "pupil", "sokande", "ssn", "student", "telephone", "vardnadshavare", "address", "fullname"}
 )
 _PARTS = re.compile(
-    r"namn$|^(?:first|full|last|person\w*|sur)_?name$|^e_?(?:mail|post)|adress$|telefon|^person(?:nr|nummer|_?number)"
+    r"namn$|e_?mail$|^(?:first|full|last|person\w*|sur)_?name$|^e_?(?:mail|post)|adress$|telefon|^person(?:nr|nummer|_?number)"
     r"|kontaktperson|fodelse|samordningsnummer"
 )
 _OF_A_THING = re.compile(
-    r"(?:fil|mapp|system|mall|blad|kolumn|tabell|blankett|enhets|namnd|avdelnings|orts|web|webb|ip)_?(?:namn|adress)$"
+    r"(?:fil|mapp|system|mall|blad|kolumn|tabell|blankett|enhets|namnd|avdelnings|orts|forenings|foretags|skol|web|webb|ip)_?(?:namn|adress)$"
     r"|(?:web|url|ip|site|server)_?address$"
 )
 _LETTERS = str.maketrans("åäöé", "aaoe")

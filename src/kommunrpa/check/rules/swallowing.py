@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Iterable, Iterator
 
 from kommunrpa.check.finding import Finding
-from kommunrpa.check.reading.code import is_run
+from kommunrpa.check.reading.code import Code, done_in, is_run
 from kommunrpa.check.reading.source import Source, own_nodes
 from kommunrpa.check.reading.subject import Subject
 from kommunrpa.errors import KommunrpaError, OutcomeUnknown
@@ -19,9 +19,9 @@ def swallowing(subject: Subject) -> Iterator[Finding]:
     """Each handler around a ``run.do`` that catches too much and does not raise again."""
     for function in subject.code.functions():
         for node in own_nodes(function.node):
-            if isinstance(node, ast.Try | ast.TryStar) and _acts(function.source, node.body):
+            if isinstance(node, ast.Try | ast.TryStar) and _acts(subject.code, function.source, node.body):
                 yield from _in_handlers(function.source, node.handlers)
-            elif isinstance(node, ast.With) and _acts(function.source, node.body):
+            elif isinstance(node, ast.With) and _acts(subject.code, function.source, node.body):
                 yield from _in_suppress(function.source, node)
 
 
@@ -59,11 +59,16 @@ def _kinds(source: Source, node: ast.expr | None) -> set[object]:
     return {source.meaning(each) for each in (node.elts if isinstance(node, ast.Tuple) else [node])}
 
 
-def _acts(source: Source, body: Iterable[ast.stmt]) -> bool:
-    """Whether an action is done in a block, or a run is handed on to what may do one."""
+def _acts(code: Code, source: Source, body: Iterable[ast.AST], seen: frozenset[ast.AST] = frozenset()) -> bool:
+    """Whether an action is done in a block: there, or in a function that is handed the run and may do one."""
     calls = [node for each in body for node in (each, *own_nodes(each)) if isinstance(node, ast.Call)]
-    return any(
-        (isinstance(call.func, ast.Attribute) and call.func.attr == "do" and is_run(source, call.func.value))
-        or any(is_run(source, given) for given in (*call.args, *(word.value for word in call.keywords)))
-        for call in calls
-    )
+    return any(done_in(source, call) is not None or _hands_on(code, source, call, seen) for call in calls)
+
+
+def _hands_on(code: Code, source: Source, call: ast.Call, seen: frozenset[ast.AST]) -> bool:
+    if not any(is_run(source, given) for given in (*call.args, *(word.value for word in call.keywords))):
+        return False
+    function = code.called(source, call)
+    if function is None:
+        return True
+    return function.node not in seen and _acts(code, function.source, function.node.body, seen | {function.node})

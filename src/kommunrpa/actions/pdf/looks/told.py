@@ -4,7 +4,8 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from kommunrpa.actions.pdf import fields
+from kommunrpa import fields
+from kommunrpa.actions.pdf import fields as paper
 from kommunrpa.actions.pdf.fields import Table
 from kommunrpa.actions.pdf.looks.looked import AnyWanted, Looked, LookedField, Unclear
 from kommunrpa.actions.pdf.pages.geometry import Box
@@ -13,8 +14,9 @@ from kommunrpa.fields import Field
 
 _KINDS: dict[str, Any] = {
     name: kind
-    for name in fields.__all__
-    if isinstance(kind := getattr(fields, name), type) and issubclass(kind, Field | Table) and kind is not Field
+    for home in (fields, paper)
+    for name in home.__all__
+    if isinstance(kind := getattr(home, name), type) and issubclass(kind, Field | Table) and kind is not Field
 }
 
 

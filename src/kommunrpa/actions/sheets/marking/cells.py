@@ -8,7 +8,7 @@ from decimal import Decimal
 from xml.parsers.expat import ParserCreate
 from xml.sax.saxutils import escape
 
-from kommunrpa.actions.sheets.reading.headings import column_letters
+from kommunrpa.actions.sheets.reading.columns import column_letters, column_number
 from kommunrpa.actions.sheets.writing.values import Value
 from kommunrpa.errors import ActionError
 
@@ -90,7 +90,7 @@ class _Finder:
                 self._row = _Row(self._number, at, f"{prefix}:" if prefix else "")
         elif local == "c" and self._row:
             letters = _LETTERS.match(given.get("r", ""))
-            self._column = _column(letters[0]) if letters else self._column + 1
+            self._column = column_number(letters[0]) if letters else self._column + 1
             self._row.cells.append(_Cell(self._column, at, style=given.get("s", "")))
         elif local == "f" and self._row and self._row.cells:
             self._row.cells[-1].has_formula = True
@@ -145,12 +145,5 @@ def _cell(reference: str, value: Value, *, style: str, prefix: str) -> bytes:
 
 def _wider(found: re.Match[bytes], column: int) -> bytes:
     """How far a sheet reaches, with one more column."""
-    last = max(_column(found[2].decode()), column)
+    last = max(column_number(found[2].decode()), column)
     return found[1] + column_letters(last).encode() + found[3]
-
-
-def _column(letters: str) -> int:
-    column = 0
-    for letter in letters:
-        column = 26 * column + ord(letter) - ord("A") + 1
-    return column - 1

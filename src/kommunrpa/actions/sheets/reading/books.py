@@ -39,4 +39,5 @@ def read_book(data: bytes, *, name: str, sheet: str | None) -> list[tuple[str, l
         raise ConfigError(
             f"{mask(name)} is an Excel file: install the extra with `pip install kommunrpa[sheets]`."
         ) from error
-    return [(title, rows) for title, rows in json.loads(workers.ask("read", data, sheet=sheet).parts[0])]
+    answer = workers.ask("read", data, sheet=sheet)
+    return [(title, json.loads(rows)) for title, rows in zip(answer.content, answer.parts, strict=True)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from kommunrpa.actions.sheets.reading.columns import column_letters
 from kommunrpa.fields import Field
 from kommunrpa.fields.labels import label_key, near_labels, without_hint
 
@@ -57,20 +58,6 @@ def header_of(rows: Sequence[Row], fields: Mapping[str, Field[Any]]) -> Header:
     return Header(first + depth - 1, texts, best.one, faults)
 
 
-def column_letters(column: int) -> str:
-    """What Excel calls a column.
-
-    Example:
-        >>> column_letters(0), column_letters(27)
-        ('A', 'AB')
-    """
-    letters = ""
-    while column >= 0:
-        column, letter = divmod(column, 26)
-        letters, column = chr(ord("A") + letter) + letters, column - 1
-    return letters
-
-
 class _Places(NamedTuple):
     """The columns of each name: those with one, and those with several."""
 
@@ -79,13 +66,15 @@ class _Places(NamedTuple):
 
 
 def _places(band: Sequence[Row], wanted: Mapping[str, set[str]]) -> _Places:
-    exact = [{label_key(each) for each in columns} for columns in _names(band)]
+    names = _names(band)
+    exact = [{label_key(each) for each in columns} for columns in names]
+    hinted: list[set[str]] = []
     one: dict[str, int] = {}
     several: dict[str, list[int]] = {}
     for name, keys in wanted.items():
         found = [at for at, each in enumerate(exact) if keys & each]
         if not found:
-            hinted = ({label_key(without_hint(each)) for each in columns} for columns in _names(band))
+            hinted = hinted or [{label_key(without_hint(each)) for each in columns} for columns in names]
             found = [at for at, each in enumerate(hinted) if keys & each]
         if len(found) == 1:
             one[name] = found[0]

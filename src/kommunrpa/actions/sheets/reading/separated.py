@@ -11,8 +11,10 @@ from kommunrpa.actions.sheets.formulas import unguarded
 from kommunrpa.fields.labels import label_key
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_IN_DOS = re.compile(rb"[A-Za-z][\x84\x86\x94][a-z]")  # å ä ö of DOS, which in Windows are signs never found in a word
+_IN_WINDOWS = re.compile("[åäö]".encode("cp1252"))
 _SEPARATORS = ";\t,"
-_SEPARATOR_TOLD = re.compile(r"sep=(.)\r?\n?")
+_SEPARATOR_TOLD = re.compile(r"sep=([;,\t|:])\r?\n?")
 _LOOKED_THROUGH = 60  # rows: as far down as headings are looked for
 
 
@@ -47,7 +49,8 @@ def decoded(data: bytes) -> tuple[str, str]:
     Raises:
         UnreadableSheet: It is text in none of the usual encodings.
     """
-    for encoding in ("utf-16",) if data.startswith(_UTF_16) else ("utf-8-sig", "cp1252"):
+    is_dos = _IN_DOS.search(data) and not _IN_WINDOWS.search(data)
+    for encoding in ("utf-16",) if data.startswith(_UTF_16) else ("utf-8-sig", "cp850" if is_dos else "cp1252"):
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:

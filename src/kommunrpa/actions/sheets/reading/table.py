@@ -9,13 +9,11 @@ from kommunrpa.actions.sheets.reading.headings import Header, Row
 from kommunrpa.actions.sheets.rows import FaultyRow, PassedRow, Sheet, SheetRow, Why
 from kommunrpa.fields import Amount, Field, Integer, Unfit
 from kommunrpa.fields.cells import read_text
-from kommunrpa.fields.labels import label_key
 from kommunrpa.fields.values import EMPTY
 
-_SUM = re.compile(
-    r"(?:(?:del|total|slut)?summa|sum|totalt|total|totalsumma|delsumma|subtotal)\s*(?:kr|sek|\(kr\))?\s*:?",
-    re.IGNORECASE,
-)
+_UNIT = r"\s*(?:kr|sek|\(kr\))?\s*:?"
+_SUM = re.compile(rf"(?:(?:del|total|slut)?summa|totalt){_UNIT}", re.IGNORECASE)
+_MAY_SUM = re.compile(rf"(?:total|sum|subtotal){_UNIT}", re.IGNORECASE)  # Total is a company as well
 _FEWEST_TO_SUM = 2
 
 
@@ -60,7 +58,7 @@ class _Table:
         self._first = header.last + 1
         self._fields = fields
         self._places = {name: header.places.get(name) for name in fields}
-        self._labels = [label_key(text) for text in header.texts]
+        self._heading = rows[header.last] if rows else ()
 
     def lines(self) -> Iterator[_Line]:
         """Every row that is not empty."""
@@ -70,7 +68,7 @@ class _Table:
 
     def below(self, lines: Sequence[_Line]) -> Iterator[tuple[_Line, Why]]:
         """What stands below the last row that can be read: its sum, or remarks after an empty row."""
-        tail = list(takewhile(lambda line: line.why or line.faults, reversed(lines)))
+        tail = list(takewhile(lambda line: line.why or line.faults or self._may_sum(line.number), reversed(lines)))
         body = [line for line in lines[: len(lines) - len(tail)] if not line.why]
         apart = False
         for line in reversed(tail):
@@ -99,6 +97,8 @@ class _Table:
                 values[name] = _value(field, cells[name])
             except Unfit as fault:
                 faults.append(f"– Rad {number}, {field.label}: {fault}.")
+        if faults and self._may_sum(number):
+            return _Line(number, cells, "sum", {}, [])
         return _Line(number, cells, why, values, faults)
 
     def _why_not(self, row: Row, cells: Mapping[str, str]) -> Why | None:
@@ -107,13 +107,16 @@ class _Table:
             return "sum"
         if not any(cells.values()):
             return "note"
-        if [label_key(cell) for cell in row] == self._labels[: len(row)]:
+        if row == self._heading:
             return "heading"
         return None
 
+    def _may_sum(self, number: int) -> bool:
+        return bool(_MAY_SUM.fullmatch(next(filter(None, self._rows[number - 1]))))
+
     def _sums_up(self, line: _Line, body: Sequence[_Line]) -> bool:
-        """Whether a row has nothing but sums of the columns above."""
-        filled = [name for name, text in line.cells.items() if text]
+        """Whether a row has nothing but sums of the columns above, and perhaps a word for it."""
+        filled = [name for name, text in line.cells.items() if text and not _MAY_SUM.fullmatch(text)]
         if len(body) < _FEWEST_TO_SUM or any(each.faults for each in body):
             return False
         return all(

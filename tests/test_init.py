@@ -78,12 +78,15 @@ def test_import_loads_nothing_heavy() -> None:
     assert "kommunrpa" in brought
 
 
-@pytest.mark.parametrize("family", ["web", "pdf", "letters", "outbox"])
+@pytest.mark.parametrize("family", ["web", "pdf", "letters", "outbox", "xml", "sie"])
 def test_a_family_loads_its_own_libraries_late(family: str) -> None:
     """Importing the actions of a bot does not yet start what they need."""
     brought = _loaded_by(f"import kommunrpa.actions.{family}") - _loaded_by("import structlog, tenacity")
 
-    assert brought & {"playwright", "pypdf", "pypdfium2", "docx", "jinja2", "sqlalchemy", "keyring", "httpx"} == set()
+    assert (
+        brought & {"playwright", "pypdf", "pypdfium2", "docx", "jinja2", "sqlalchemy", "keyring", "httpx", "lxml"}
+        == set()
+    )
 
 
 def test_the_package_is_typed() -> None:

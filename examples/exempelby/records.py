@@ -2,12 +2,11 @@
 
 import json
 import sqlite3
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from exempelby.database import Database
 from exempelby.reading import Answer, Attachment
 
 _SCHEMA = """
@@ -79,15 +78,11 @@ class Records:
     """
 
     def __init__(self, database: Path | None = None) -> None:
-        self._lock = threading.RLock()
-        self._connection = sqlite3.connect(database or ":memory:", check_same_thread=False, isolation_level=None)
-        self._connection.row_factory = sqlite3.Row
-        self._connection.executescript(_SCHEMA)
+        self._database = Database(database, _SCHEMA)
 
     def close(self) -> None:
         """Close the database."""
-        with self._lock:
-            self._connection.close()
+        self._database.close()
 
     def add(
         self, desk: str, facts: Mapping[str, str], *, number: str = "{serial}", files: Sequence[Attachment] = ()
@@ -103,7 +98,7 @@ class Records:
         Raises:
             Taken: The desk has a record of that number.
         """
-        with self._transaction() as connection:
+        with self._database.writing() as connection:
             count = connection.execute("SELECT count(*) FROM records WHERE desk = ?", (desk,)).fetchone()[0]
             row = desk, number.format(serial=count + 1), json.dumps(dict(facts), ensure_ascii=False)
             try:
@@ -117,7 +112,7 @@ class Records:
         self, desk: str, number: str, note: Note, *, facts: Mapping[str, str], files: Sequence[Attachment] = ()
     ) -> None:
         """Keep what was done with a record, and what is known since."""
-        with self._transaction() as connection:
+        with self._database.writing() as connection:
             row = self._row(desk, number)
             known = json.dumps(json.loads(row["facts"]) | dict(facts), ensure_ascii=False)
             connection.execute("UPDATE records SET facts = ? WHERE id = ?", (known, row["id"]))
@@ -129,23 +124,25 @@ class Records:
 
     def find(self, desk: str, number: str) -> Record | None:
         """Give one record."""
-        with self._lock:
+        with self._database.reading():
             row = self._row(desk, number)
             return self._of(row) if row else None
 
     def all(self, desk: str, words: str = "") -> list[Record]:
         """Give the records of a desk whose number or facts hold the words, in the order in which they came."""
-        with self._lock:
-            rows = self._connection.execute("SELECT * FROM records WHERE desk = ? ORDER BY id", (desk,)).fetchall()
+        with self._database.reading():
+            rows = self._database.connection.execute(
+                "SELECT * FROM records WHERE desk = ? ORDER BY id", (desk,)
+            ).fetchall()
             found = [self._of(row) for row in rows]
         wanted = words.strip().casefold()
         return [each for each in found if wanted in " ".join((each.number, *each.facts.values())).casefold()]
 
     def file(self, desk: str, number: str, *, place: int) -> Attachment | None:
         """Give one file of a record, counted from 1."""
-        with self._lock:
+        with self._database.reading():
             row = self._row(desk, number)
-            files = self._connection.execute(
+            files = self._database.connection.execute(
                 "SELECT * FROM files WHERE record = ? ORDER BY id", (row["id"],)
             ).fetchall()
         if not 1 <= place <= len(files):
@@ -154,30 +151,21 @@ class Records:
 
     def _row(self, desk: str, number: str) -> sqlite3.Row:
         query = "SELECT * FROM records WHERE desk = ? AND number = ?"
-        row: sqlite3.Row = self._connection.execute(query, (desk, number)).fetchone()
+        row: sqlite3.Row = self._database.connection.execute(query, (desk, number)).fetchone()
         return row
 
     def _keep(self, record: int | None, files: Sequence[Attachment]) -> None:
         rows = [(record, file.field, file.name, file.content) for file in files]
-        self._connection.executemany("INSERT INTO files (record, field, name, content) VALUES (?, ?, ?, ?)", rows)
+        self._database.connection.executemany(
+            "INSERT INTO files (record, field, name, content) VALUES (?, ?, ?, ?)", rows
+        )
 
     def _of(self, row: sqlite3.Row) -> Record:
-        files = self._connection.execute("SELECT name FROM files WHERE record = ? ORDER BY id", (row["id"],))
-        notes = self._connection.execute("SELECT * FROM notes WHERE record = ? ORDER BY id", (row["id"],))
+        files = self._database.connection.execute("SELECT name FROM files WHERE record = ? ORDER BY id", (row["id"],))
+        notes = self._database.connection.execute("SELECT * FROM notes WHERE record = ? ORDER BY id", (row["id"],))
         return Record(
             number=row["number"],
             facts=json.loads(row["facts"]),
             files=[file["name"] for file in files],
             notes=[Note(form=each["form"], day=each["day"], answers=json.loads(each["answers"])) for each in notes],
         )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")

@@ -2,14 +2,13 @@
 
 import json
 import sqlite3
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from exempelby.database import Database
 from exempelby.reading import Answer, Attachment
 
 _SCHEMA = """
@@ -98,17 +97,13 @@ class Register:
     """
 
     def __init__(self, database: Path | None = None) -> None:
-        self._lock = threading.Lock()
-        self._connection = sqlite3.connect(database or ":memory:", check_same_thread=False, isolation_level=None)
-        self._connection.row_factory = sqlite3.Row
-        self._connection.create_collation("swedish", _compare)
-        self._connection.create_function("fold", 1, str.casefold, deterministic=True)
-        self._connection.executescript(_SCHEMA)
+        self._database = Database(database, _SCHEMA)
+        self._database.connection.create_collation("swedish", _compare)
+        self._database.connection.create_function("fold", 1, str.casefold, deterministic=True)
 
     def close(self) -> None:
         """Close the database."""
-        with self._lock:
-            self._connection.close()
+        self._database.close()
 
     def add(
         self,
@@ -124,7 +119,7 @@ class Register:
         Raises:
             AlreadyRegistered: The association has a case for the same year; nothing was registered.
         """
-        with self._transaction() as connection:
+        with self._database.writing() as connection:
             if connection.execute(
                 "SELECT 1 FROM cases WHERE orgnr = ? AND activity_year = ?",
                 (answers.get("orgnr"), answers.get("activity_year")),
@@ -155,15 +150,15 @@ class Register:
 
     def find(self, case_id: int) -> Case | None:
         """Give one case."""
-        with self._lock:
-            row = self._connection.execute("SELECT * FROM cases WHERE id = ?", (case_id,)).fetchone()
+        with self._database.reading():
+            row = self._database.connection.execute("SELECT * FROM cases WHERE id = ?", (case_id,)).fetchone()
             return self._case(row) if row else None
 
     def attachment(self, case_id: int, *, number: int) -> Attachment | None:
         """Give one file of a case, counted from 1."""
         query = "SELECT field, name, content FROM attachments WHERE case_id = ? AND number = ?"
-        with self._lock:
-            row = self._connection.execute(query, (case_id, number)).fetchone()
+        with self._database.reading():
+            row = self._database.connection.execute(query, (case_id, number)).fetchone()
         return Attachment(field=row["field"], name=row["name"], content=row["content"]) if row else None
 
     def search(
@@ -179,25 +174,15 @@ class Register:
         wanted = {"words": words.strip().casefold(), "offset": offset, "limit": limit}
         order = SORTS[sort].format("DESC" if descending else "ASC")
         query = f"{_SEARCH} ORDER BY {order} LIMIT :limit OFFSET :offset"
-        with self._lock:
-            rows = self._connection.execute(query, wanted).fetchall()
-            total = self._connection.execute(f"SELECT count(*) FROM ({_SEARCH})", wanted).fetchone()[0]  # noqa: S608 - our own text
+        with self._database.reading():
+            rows = self._database.connection.execute(query, wanted).fetchall()
+            total = self._database.connection.execute(f"SELECT count(*) FROM ({_SEARCH})", wanted).fetchone()[0]  # noqa: S608 - our own text
             return Slice(cases=[self._case(row) for row in rows], total=total)
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            # IMMEDIATE: two writers must not both read the same last number.
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
-
     def _case(self, row: sqlite3.Row) -> Case:
-        files = self._connection.execute("SELECT name FROM attachments WHERE case_id = ? ORDER BY number", (row["id"],))
+        files = self._database.connection.execute(
+            "SELECT name FROM attachments WHERE case_id = ? ORDER BY number", (row["id"],)
+        )
         return Case(
             id=row["id"],
             diarienummer=row["diarienummer"],

@@ -1,16 +1,22 @@
 """Files are written whole or not at all, under names that tell nothing about a person, and read with clear errors."""
 
 import os
+import re
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 
 from kommunrpa.errors import ActionError, TemporaryError
 from kommunrpa.privacy import mask
 
 _NOT_IN_A_NAME = frozenset('<>:"/\\|?*') | {chr(code) for code in range(32)}
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
+_UNFIT = re.compile(r'[<>:"|?*]')
+_LONGEST = 180  # bytes: every file system takes 255, and a copy may be given more
+_LONGEST_SUFFIX = 12
 
 
 @contextmanager
@@ -52,6 +58,34 @@ def output_path(folder: Path, output: Path | str, *, suffix: str) -> Path:
     if mask(str(output)) != str(output):
         raise ActionError("output holds a personal number: name the file after what it is, not whom it is for.")
     return path
+
+
+def safe_name(text: str, *, otherwise: str = "fil") -> str:
+    """A name that is a file's on every system, in the folder that it is put in and no other.
+
+    Args:
+        text: What somebody calls the file; the part after the last slash of either kind counts.
+        otherwise: Its name when nothing is left of that.
+
+    Returns:
+        The name, with å, ä and ö, without signs that no file system takes, and with personal numbers masked.
+
+    Example:
+        >>> safe_name("../../Beslut å ä ö: Öby?.pdf"), safe_name("CON.txt"), safe_name("  .. ")
+        ('Beslut å ä ö_ Öby_.pdf', '_CON.txt', 'fil')
+        >>> safe_name("utdrag 19400104-2383.pdf")
+        'utdrag ••••••-••••.pdf'
+
+    Source:
+        Microsoft, "Naming Files, Paths, and Namespaces": reserved names, signs, and what a name may end in.
+    """
+    composed = unicodedata.normalize("NFC", mask(text))
+    last = re.split(r"[/\\]", composed.rstrip("/\\ "))[-1]
+    drawn = "".join(" " if unicodedata.category(sign) in {"Zl", "Zp", "Zs"} else sign for sign in last)
+    kept = "".join(sign for sign in drawn if unicodedata.category(sign)[0] != "C")
+    name = mask(_UNFIT.sub("_", kept)).strip(" .") or otherwise
+    stem = name.partition(".")[0].rstrip()
+    return _shortened(f"_{name}" if _RESERVED.fullmatch(stem) else name)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -129,6 +163,14 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             with suppress(OSError):
                 path.unlink()
         raise
+
+
+def _shortened(name: str) -> str:
+    """The name, as long as it may be, with its suffix."""
+    suffix = PurePosixPath(name).suffix
+    suffix = suffix if len(suffix) <= _LONGEST_SUFFIX else ""
+    stem = name.removesuffix(suffix).encode()[: _LONGEST - len(suffix.encode())]
+    return stem.decode(errors="ignore").rstrip(" .") + suffix
 
 
 def _replace(neighbour: Path, path: Path) -> None:

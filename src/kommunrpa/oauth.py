@@ -11,6 +11,7 @@ from kommunrpa.errors import ConfigError, TemporaryError
 _GOOD, _TOO_MANY, _SERVER_FAILED = 200, 429, 500
 _SPARE = 60  # seconds before its end a token is not used: clocks differ
 _USUAL = 300  # seconds that a token lasts where nobody says
+_SECRET = ("https://", "http://127.0.0.1:", "http://localhost:")  # a secret goes there
 _ERROR = re.compile("[a-z_]{1,40}")
 
 
@@ -68,6 +69,8 @@ class Client:
         Source:
             RFC 6749, 4.4 (client credentials) and 5.2 (errors).
         """
+        if not self.address.startswith(_SECRET):
+            raise ConfigError("The setting 'token_address' is an address that begins with https://.")
         httpx = needed_httpx("OAuth2")
         form = {"grant_type": "client_credentials", "client_id": self.id, "client_secret": self.secret}
         form |= {"scope": self.scope} if self.scope else {}
@@ -75,8 +78,8 @@ class Client:
         try:
             with httpx.Client(timeout=self.timeout, verify=self.trust) as client:
                 answer = client.post(self.address, data=form)
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-            raise ConfigError("The setting 'token_address' is an address that begins with https://.") from error
+        except httpx.InvalidURL as error:
+            raise ConfigError("The setting 'token_address' is no address.") from error
         except httpx.HTTPError as error:
             raise TemporaryError(f"The address of access tokens can't be reached ({type(error).__name__}).") from error
         return _token(answer, began=began)

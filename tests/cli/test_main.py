@@ -52,15 +52,6 @@ bot = Bot(name="prov", department="IT", handle=handle, intake=Function(lambda ru
 """
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project folder with a database of its own."""
-    text = 'bots = ["*.py"]\ndatabase = "rpa.db"\nfiles = "files"\njournal = "journal"\n'
-    (tmp_path / "kommunrpa.toml").write_text(text, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def bot(place: Path, *keys: str) -> None:
     """Write a bot whose cases are called like this."""
     (place / "prov.py").write_text(f"KEYS = {list(keys)!r}\n{BOT}", encoding="utf-8")

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kommunrpa.cli import main
-
 BOT = """
 from kommunrpa import Bot, WorkItem
 from kommunrpa.intake import Function
@@ -20,21 +18,12 @@ Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+def call(place: Path, command: Call) -> Call:
     """Call a command in a place where the bot has run, beside a list of what was received."""
-    text = 'bots = ["*.py"]\ndatabase = "rpa.db"\nfiles = "files"\njournal = "journal"\n'
-    (tmp_path / "kommunrpa.toml").write_text(text, encoding="utf-8")
-    (tmp_path / "prov.py").write_text(BOT, encoding="utf-8")
-    (tmp_path / "mottagna.csv").write_text("Nr;Belopp\nF1;1\nF3;2\n", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main(words)
-        return int(end.value.code or 0), *capsys.readouterr()
-
-    call("run", "prov")
-    return call
+    (place / "prov.py").write_text(BOT, encoding="utf-8")
+    (place / "mottagna.csv").write_text("Nr;Belopp\nF1;1\nF3;2\n", encoding="utf-8")
+    command("run", "prov")
+    return command
 
 
 def test_it_comes_out_even(call: Call) -> None:

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from kommunrpa.cli import main
-
 BOT = """
 from kommunrpa import Action, ActionError, Bot, BusinessError, WorkItem
 from kommunrpa.actions.ask import Ask
@@ -39,20 +37,11 @@ Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+def call(place: Path, command: Call) -> Call:
     """Call a command in a place where the bot has run; give its exit code and what it said."""
-    text = 'bots = ["*.py"]\ndatabase = "rpa.db"\nfiles = "files"\njournal = "journal"\n'
-    (tmp_path / "kommunrpa.toml").write_text(text, encoding="utf-8")
-    (tmp_path / "prov.py").write_text("RETENTION = 0\n" + BOT, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main(words)
-        return int(end.value.code or 0), *capsys.readouterr()
-
-    call("run", "prov")
-    return call
+    (place / "prov.py").write_text("RETENTION = 0\n" + BOT, encoding="utf-8")
+    command("run", "prov")
+    return command
 
 
 def ids(call: Call, *words: str) -> dict[str, str]:

@@ -26,6 +26,8 @@ from kommunrpa.settings import Library
 
 PUBLIC = (
     "kommunrpa",
+    "kommunrpa.actions.files",
+    "kommunrpa.actions.http",
     "kommunrpa.actions.letters",
     "kommunrpa.actions.mail",
     "kommunrpa.actions.outbox",

@@ -3,13 +3,19 @@
 import os
 import sys
 import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kommunrpa.action import Run
+from kommunrpa.action import Run, Worker
 from kommunrpa.errors import ConfigError
 from kommunrpa.intake import Folder
+from kommunrpa.testing import FakeRun
+
+Lines = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture
@@ -178,3 +184,70 @@ def test_ids_are_random(run: Run, inbox: Path) -> None:
     first, second = ([item.id for item in Folder("inkorg åäö/*").items(run)] for _ in range(2))
 
     assert first != second
+
+
+class Writing:
+    """A worker's wait, in which another program writes on."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, _seconds: float) -> None:
+        """Write a little more."""
+        with self._path.open("ab") as file:
+            file.write(b"more")
+
+
+def test_a_file_that_grows_is_left_for_the_next_time(inbox: Path, lines: Lines, worker: Worker) -> None:
+    """A scanner that is still writing gets its time; the others are taken in, and the journal says so."""
+    (inbox / "hel.pdf").write_bytes(b"whole")
+    (inbox / "halv.pdf").write_bytes(b"half")
+
+    with Run(worker=replace(worker, sleep=Writing(inbox / "halv.pdf"))) as run:
+        assert names(run, "inkorg åäö/*.pdf") == ["hel.pdf"]
+    assert [line["files"] for line in lines("left")] == [1]
+    with Run(worker=worker) as run:
+        assert names(run, "inkorg åäö/*.pdf") == ["halv.pdf", "hel.pdf"]
+
+
+def test_nobody_waits_for_files_that_have_lain_still(inbox: Path) -> None:
+    """An inbox from yesterday is taken in at once."""
+    (inbox / "a.pdf").write_bytes(b"a")
+    os.utime(inbox / "a.pdf", (1_000_000_000, 1_000_000_000))
+
+    with FakeRun(home=inbox.parent) as run:
+        assert names(run, "inkorg åäö/*.pdf") == ["a.pdf"]
+        assert run.waits == []
+        (inbox / "b.pdf").write_bytes(b"b")
+        assert names(run, "inkorg åäö/*.pdf") == ["a.pdf", "b.pdf"]
+        assert run.waits == [0.5]
+
+
+def test_a_file_moves_when_its_case_is_kept(inbox: Path) -> None:
+    """While the case is being kept the file lies where it lay."""
+    (inbox / "a.pdf").write_bytes(b"a")
+
+    with FakeRun(home=inbox.parent) as run:
+        items = iter(Folder("inkorg åäö/*.pdf", move_to="klara").items(run))
+        item = next(items)
+        assert item.files["file"].is_file()
+        assert list(items) == []
+
+    assert (inbox.parent / "klara/a.pdf").read_bytes() == b"a"
+    assert list(inbox.iterdir()) == []
+
+
+def test_a_file_that_another_program_keeps_is_left(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sharing violation on Windows is no reason to stop: the program is done the next time."""
+    (inbox / "a.pdf").write_bytes(b"a")
+
+    def refuse(_path: Path, *_mode: object) -> None:
+        error = PermissionError(13, "Permission denied")
+        error.winerror = 32  # type: ignore[attr-defined] # as on Windows
+        raise error
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    with FakeRun(home=inbox.parent) as run:
+        assert names(run, "inkorg åäö/*.pdf") == []
+    assert [line["files"] for line in run.logged if line["event"] == "left"] == [1]

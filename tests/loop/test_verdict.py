@@ -13,6 +13,10 @@ SWEDISH = {
 }
 
 
+class RefusedError(ActionError, NothingSent):
+    """Proven: nothing was sent, and it would be refused again."""
+
+
 @pytest.mark.parametrize(
     ("error", "state"),
     [
@@ -20,6 +24,7 @@ SWEDISH = {
         (TemporaryError("x"), State.QUEUED),
         (NothingSent("x"), State.QUEUED),
         (ActionError("x"), State.FAILED),
+        (RefusedError("x"), State.FAILED),
         (WornOutError("x"), State.FAILED),
         (ValueError("x"), State.FAILED),
         (MemoryError(), State.FAILED),

@@ -4,6 +4,7 @@ from kommunrpa.fields.checkbox import Checkbox
 from kommunrpa.fields.code import Code
 from kommunrpa.fields.contact import Email, Phone, Postcode
 from kommunrpa.fields.count import Date, Integer
+from kommunrpa.fields.hidden import HiddenValues
 from kommunrpa.fields.identity import OrgNumber, Personnummer
 from kommunrpa.fields.interface import Direction, Field, Unfit, Wanted
 from kommunrpa.fields.payment import Amount, Bankgiro, Ocr, Plusgiro
@@ -20,6 +21,7 @@ __all__ = [
     "Direction",
     "Email",
     "Field",
+    "HiddenValues",
     "Integer",
     "Multiline",
     "Ocr",

@@ -1,18 +1,18 @@
 """Work items from the files of a folder, known by what is in them."""
 
-import hashlib
-import unicodedata
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from kommunrpa.action import Run, WorkItem
+from kommunrpa.actions.files import MoveFile
+from kommunrpa.actions.files.foreign import is_in_use
+from kommunrpa.actions.files.looking import Stamp, stamps
+from kommunrpa.actions.files.placing import digest_of
 from kommunrpa.errors import ConfigError
 
 _ALL = "inbox/*.pdf"
-_UNFINISHED = (".", "~$")
-_UNFINISHED_ENDS = (".tmp", ".part", ".crdownload", ".partial")
 
 
 @dataclass(frozen=True)
@@ -21,22 +21,29 @@ class Folder:
 
     Its key is a hash of its content: next week's ``scan001.pdf`` is a new case, and the same file under two
     names is one. Large and small letters are alike, so ``*.pdf`` finds ``SCAN001.PDF``. Hidden files and those
-    that a program is still writing (``~$…``, ``.tmp``, ``.part``) are left alone.
+    that a program is still writing are left alone: by their names (``~$…``, ``.tmp``, ``.part``), because another
+    program has them open (Windows), or because they change while they are looked at.
 
     Args:
         pattern: Folder and file name with ``*``, such as ``inbox/*.pdf``; relative to the bot's own folder.
         role: What the file is called in `WorkItem.files`.
+        move_to: The folder that a file moves to when its case is kept, and not before; it is made when it is not
+            there. ``{year}``, ``{month}`` and ``{day}`` are today's. Without it files stay where they are.
+        quiet: Seconds that a file must have stayed as it is. Where one is younger it is looked at again after that
+            time, and left for the next time if it has changed. Take more for a slow scanner.
 
     Raises:
         ValueError: The folder part holds a wildcard: name one folder for each intake.
 
     Example:
         >>> Folder("inbox/*.pdf", role="application")
-        Folder(pattern='inbox/*.pdf', role='application')
+        Folder(pattern='inbox/*.pdf', role='application', move_to='', quiet=0.5)
     """
 
     pattern: str
     role: str = "file"
+    move_to: str = ""
+    quiet: float = 0.5
 
     def __post_init__(self) -> None:
         if "*" in str(Path(self.pattern).parent):
@@ -54,26 +61,36 @@ class Folder:
             raise ConfigError(f"The folder {pattern.parent} is not there: make it, or mend Folder({self.pattern!r}).")
         if pattern.is_dir():
             raise ConfigError(f"Folder({self.pattern!r}) names a folder: say which files in it, such as {_ALL!r}.")
-        for path in sorted(pattern.parent.iterdir()):
-            name = _plain(path.name)
-            if fnmatchcase(name, _plain(pattern.name)) and path.is_file() and not _unfinished(name):
-                yield WorkItem(key=_hash_of(path), files={self.role: path})
+        found = stamps(pattern)
+        left = set(found)
+        for path in self._still(run, pattern, found):
+            if key := _key_of(path):
+                left.discard(path)
+                yield WorkItem(key=key, files={self.role: path})
+                if self.move_to:  # it is kept now
+                    run.do(MoveFile(path=path, to=self.move_to))
+        if left:
+            run.log.info("left", files=len(left))
+
+    def _still(self, run: Run, pattern: Path, found: dict[Path, Stamp]) -> list[Path]:
+        """The files that nobody is writing."""
+        youngest = max((changed for _, changed in found.values()), default=0)
+        if time.time() - youngest / 1e9 >= self.quiet:
+            return list(found)
+        run.sleep(self.quiet)
+        later = stamps(pattern)
+        return [path for path, stamp in found.items() if later.get(path) == stamp]
 
 
-def _plain(name: str) -> str:
-    """A name as it is compared: a Mac writes å, ä and ö as two signs each."""
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def _unfinished(name: str) -> bool:
-    return name.startswith(_UNFINISHED) or name.endswith(_UNFINISHED_ENDS)
-
-
-def _hash_of(path: Path) -> str:
+def _key_of(path: Path) -> str:
+    """A hash of what is in a file; empty when it is gone, or open in another program."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return digest_of(path)
+    except FileNotFoundError:
+        return ""
     except OSError as error:
+        if is_in_use(error):
+            return ""
         raise ConfigError(
             f"A file in {path.parent} can't be read ({error.strerror}): is it open in another program?"
         ) from error

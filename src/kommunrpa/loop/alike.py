@@ -4,7 +4,7 @@ import traceback
 from pathlib import Path
 
 from kommunrpa.action import Asked
-from kommunrpa.errors import BusinessError, OutcomeUnknown, TemporaryError
+from kommunrpa.errors import ActionError, BusinessError, OutcomeUnknown, TemporaryError
 from kommunrpa.journal import place_of
 from kommunrpa.loop.verdict import WornOutError
 
@@ -48,7 +48,9 @@ class Alike:
 
 def is_for_developer(error: BaseException) -> bool:
     """Whether an error tells that what the bot works with is not what it expects."""
-    return not isinstance(error, Asked | BusinessError | OutcomeUnknown | TemporaryError | WornOutError)
+    if isinstance(error, ActionError):  # also one which proves that nothing was sent
+        return not isinstance(error, WornOutError)
+    return not isinstance(error, Asked | BusinessError | OutcomeUnknown | TemporaryError)
 
 
 def _spot_of(error: BaseException, home: Path) -> tuple[str, ...]:

@@ -54,13 +54,15 @@ def judge(error: BaseException, *, attempts: int) -> Verdict:
         case OutcomeUnknown():
             reason = "Det är oklart om något skickades. Kontrollera i systemet innan ärendet körs igen."
             return Verdict(state=State.REVIEW, reason=reason, detail=detail)
+        case WornOutError():
+            reason = f"Roboten avbröts mitt i ärendet {attempts - 1} gånger."
+        case ActionError():  # also one which proves that nothing was sent: it would be refused again
+            pass
         case TemporaryError() if attempts <= len(WAITS):
             reason = "Systemet svarade inte. Ärendet prövas igen senare."
             return Verdict(state=State.QUEUED, reason=reason, detail=detail, wait=WAITS[attempts - 1])
         case TemporaryError():
             reason = f"Systemet svarade inte, trots {attempts} försök."
-        case WornOutError():
-            reason = f"Roboten avbröts mitt i ärendet {attempts - 1} gånger."
         case _:
             pass
     return Verdict(state=State.FAILED, reason=f"{reason} En utvecklare behöver titta.", detail=detail)

@@ -9,50 +9,16 @@ from typing import Any
 import platformdirs
 
 from kommunrpa.errors import ConfigError
+from kommunrpa.settings.library import Library
 from kommunrpa.settings.mailboxes import Mailboxes
 from kommunrpa.settings.outbox import OutboxSettings
 from kommunrpa.settings.systems import Systems
 from kommunrpa.settings.table import NAMES, as_table, merge, read, refuse_unknown, suggest, tables, typed
+from kommunrpa.settings.variables import from_environ
 
 FILE = "kommunrpa.toml"
 ENVIRONMENTS = ("test", "production")
-_PREFIX = "KOMMUNRPA_"
 _TABLES = ("bot", "mailboxes", "outbox", "systems")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Library:
-    """The library's own settings: the keys at the top of ``kommunrpa.toml``.
-
-    Args:
-        bots: Patterns of bot files, relative to the file's folder.
-        database: Path of an SQLite file, or an address such as ``postgresql://…``; empty for the default file.
-        files: Folder of the items' own folders; empty for the default.
-        journal: Folder of the journals; empty for the default.
-        browser: Path of the browser to use; empty to look for one.
-        headed: Whether the browser is shown.
-        allowed_origins: Addresses, such as ``https://diarium.example``, that a bot may visit; empty for all.
-        lease: Seconds without a sign of life after which a worker of another machine counts as gone.
-        office: What makes letters into PDF: ``libreoffice`` or ``word``; empty for the one that is installed.
-        substitute_fonts: Whether another font may stand in a PDF for one that the machine lacks.
-        pieces: Folder of the Word files that letters take in with ``stycke``; empty for those beside the template only.
-
-    Example:
-        >>> Library(database="rpa.db").bots
-        ('bots/*.py',)
-    """
-
-    bots: tuple[str, ...] = ("bots/*.py",)
-    database: str = ""
-    files: str = ""
-    journal: str = ""
-    browser: str = ""
-    headed: bool = False
-    allowed_origins: tuple[str, ...] = ()
-    lease: float = 60.0
-    office: str = ""
-    substitute_fonts: bool = False
-    pieces: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +88,7 @@ class Settings:
             )
         where = str(path or FILE)
         table = merge(*_layers(read(path) if path else {}, env, where))
-        table = merge(table, _from_environ(environ, tables("bot", table, where)))
+        table = merge(table, from_environ(environ, tables("bot", table, where)))
         return cls(
             home=path.parent if path else start,
             path=path,
@@ -270,40 +236,3 @@ def _layers(table: dict[str, Any], env: str, where: str) -> tuple[dict[str, Any]
             raise ConfigError(f"[{name}] in {where} must be a table.")
         refuse_unknown(layer, known, f"[{name}] in {where}")
     return table, layers[env]
-
-
-def _from_environ(environ: Mapping[str, str], bots: Mapping[str, Mapping[str, object]]) -> dict[str, Any]:
-    """What the variables say, as a table; each text becomes what it is laid over in the library's or a bot's table."""
-    table: dict[str, Any] = {}
-    known = {_PREFIX + each.name.upper(): each.name for each in fields(Library)}
-    for variable, text in environ.items():
-        name = variable.upper()
-        if not name.startswith(_PREFIX) or name == "KOMMUNRPA_ENV" or name.startswith("KOMMUNRPA_SECRET__"):
-            continue
-        match name.split("__"):
-            case ["KOMMUNRPA_BOT", spelling, key]:
-                # No shell lets a variable's name hold "-", and a bot's name may.
-                bot = next((each for each in bots if each.replace("-", "_") == spelling.lower()), spelling.lower())
-                value = _from_text(variable, text, bots.get(bot, {}).get(key.lower()))
-                table.setdefault("bot", {}).setdefault(bot, {})[key.lower()] = value
-            case ["KOMMUNRPA_OUTBOX", "FOLDER"]:
-                table["outbox"] = {"folder": text}
-            case [_] if name in known:
-                table[known[name]] = _from_text(variable, text, getattr(Library(), known[name]))
-            case _:
-                raise ConfigError(f"The environment variable {variable} is unknown{suggest(name, known)}.")
-    return table
-
-
-def _from_text(variable: str, text: str, like: object) -> object:
-    """A variable's text, as the type of the value that it is laid over."""
-    if isinstance(like, bool):
-        if text.lower() not in {"true", "false", "1", "0"}:
-            raise ConfigError(f"{variable} must be true or false.")
-        return text.lower() in {"true", "1"}
-    if isinstance(like, int | float):
-        try:
-            return type(like)(text)
-        except ValueError as error:
-            raise ConfigError(f"{variable} must be {NAMES[type(like)]}.") from error
-    return [part for part in text.split(os.pathsep) if part] if isinstance(like, list | tuple) else text

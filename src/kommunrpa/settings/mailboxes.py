@@ -1,9 +1,10 @@
 """The mailboxes that bots read: where they are, and how one logs in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from kommunrpa.errors import ConfigError
+from kommunrpa.settings.named import Named
 from kommunrpa.settings.outbox import SECURITIES
 from kommunrpa.settings.table import refuse_unknown, suggest, typed
 
@@ -47,7 +48,7 @@ class ImapSettings:
 
 
 @dataclass(frozen=True)
-class Mailboxes(Mapping[str, ImapSettings]):
+class Mailboxes(Named[ImapSettings]):
     """Every mailbox that is set up, by name.
 
     Args:
@@ -59,8 +60,8 @@ class Mailboxes(Mapping[str, ImapSettings]):
         60.0
     """
 
-    table: Mapping[str, ImapSettings]
-    where: str = "kommunrpa.toml"
+    key = "mailboxes"
+    noun = "mailbox"
 
     @classmethod
     def read(cls, tables: Mapping[str, Mapping[str, object]], *, where: str) -> "Mailboxes":
@@ -74,21 +75,6 @@ class Mailboxes(Mapping[str, ImapSettings]):
             ConfigError: A key is unknown or missing, or a value can't be used.
         """
         return cls({name: _mailbox(name, table, f"[mailboxes.{name}] in {where}") for name, table in tables.items()})
-
-    def __getitem__(self, name: str) -> ImapSettings:
-        if name not in self.table:
-            near = suggest(name, self.table)
-            raise ConfigError(f"The mailbox {name!r} is unknown{near}. Write [mailboxes.{name}] in {self.where}.")
-        return self.table[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.table
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.table)
-
-    def __len__(self) -> int:
-        return len(self.table)
 
 
 def _mailbox(name: str, table: Mapping[str, object], where: str) -> ImapSettings:

@@ -1,22 +1,25 @@
 """The systems that bots work in: where they are, and how one logs in."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from kommunrpa.errors import ConfigError
+from kommunrpa.settings.named import Named
 from kommunrpa.settings.table import refuse_unknown, suggest, typed
 
-WAYS = ("form", "http", "sso", "certificate", "session")
-"""The ways to log in."""
+WAYS = ("form", "http", "sso", "certificate", "session", "token", "oauth2")
+"""The ways to log in; the last two are for APIs only."""
 
 _NEEDED = {
     "form": ("user", "password"),
     "http": ("user", "password"),
     "certificate": ("certificate",),
     "session": ("keep",),
+    "token": ("token",),
+    "oauth2": ("token_address", "client", "client_secret"),
 }
 _SIGNED_IN = {"form": "Logga ut", "session": "Logga ut"}
 _LIMITS = ("concurrency", "rate")  # read where cases are claimed
@@ -50,7 +53,8 @@ class SystemSettings:
     Args:
         name: Its name.
         address: Where it is; several when it has several. Paths that a bot opens start at the first.
-        login: The way to log in: ``form``, ``http``, ``sso``, ``certificate`` or ``session``; empty for none.
+        login: The way to log in: ``form``, ``http``, ``sso``, ``certificate`` or ``session``; for an API ``http``,
+            ``certificate``, ``token`` or ``oauth2``; empty for none.
         login_page: Where its log-in form is, from *address*; empty when the system leads there by itself.
         user: Name of the secret that holds the user's name.
         password: Name of the secret that holds the password.
@@ -65,6 +69,11 @@ class SystemSettings:
         certificate_key: File of its key, when that lies in a file of its own.
         passphrase: Name of the secret that opens the certificate's file.
         keep: Name of the secret that a session is encrypted with between runs; empty for sessions in memory only.
+        token: Name of the secret that holds the token that an API is shown.
+        token_address: Where OAuth2 gives access tokens.
+        client: Name of the secret that holds the OAuth2 client's id.
+        client_secret: Name of the secret that holds the OAuth2 client's secret.
+        scope: What the token is asked for; empty for what the client usually gets.
         proxy: Address of a proxy.
         proxy_user: Name of the secret that holds the user's name at the proxy.
         proxy_password: Name of the secret that holds the password at the proxy.
@@ -92,6 +101,11 @@ class SystemSettings:
     certificate_key: str = ""
     passphrase: str = ""
     keep: str = ""
+    token: str = ""
+    token_address: str = ""
+    client: str = ""
+    client_secret: str = ""
+    scope: str = ""
     proxy: str = ""
     proxy_user: str = ""
     proxy_password: str = ""
@@ -105,7 +119,7 @@ class SystemSettings:
 
 
 @dataclass(frozen=True)
-class Systems(Mapping[str, SystemSettings]):
+class Systems(Named[SystemSettings]):
     """Every system that is set up, by name.
 
     Args:
@@ -118,8 +132,8 @@ class Systems(Mapping[str, SystemSettings]):
         'diarium'
     """
 
-    table: Mapping[str, SystemSettings]
-    where: str = "kommunrpa.toml"
+    key = "systems"
+    noun = "system"
 
     @classmethod
     def read(cls, tables: Mapping[str, Mapping[str, object]], *, home: Path, folder: Path, where: str) -> "Systems":
@@ -154,21 +168,6 @@ class Systems(Mapping[str, SystemSettings]):
         origin = origin_of(address)
         return next((each for each in self.table.values() if origin in each.origins), None)
 
-    def __getitem__(self, name: str) -> SystemSettings:
-        if name not in self.table:
-            near = suggest(name, self.table)
-            raise ConfigError(f"The system {name!r} is unknown{near}. Write [systems.{name}] in {self.where}.")
-        return self.table[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.table
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.table)
-
-    def __len__(self) -> int:
-        return len(self.table)
-
 
 def _known() -> list[str]:
     return [each.name for each in fields(SystemSettings) if each.name not in {"name", "kept"}] + [*_LIMITS]
@@ -186,7 +185,7 @@ def _system(name: str, table: Mapping[str, object], *, home: Path, kept: Path, w
     for key in _NEEDED.get(system.login, ()):
         if not getattr(system, key):
             raise ConfigError(f"The setting {key!r} is missing in {where}: login = {system.login!r} needs it.")
-    for address in (*system.address, *filter(None, [system.proxy])):
+    for address in (*system.address, *filter(None, [system.proxy, system.token_address])):
         if not re.match(r"(?:https?|socks5)://[^/]", address) or "@" in urlsplit(address).netloc:
             raise ConfigError(f"An address in {where} begins with http:// or https://, and holds no password.")
     if not system.address or not system.button:

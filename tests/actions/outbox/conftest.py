@@ -32,7 +32,7 @@ PASSWORD = "mycket-hemligt-4412"
 
 
 class Post:
-    """A real mail server, and its faults: answers by the step they are given at, or ``drop``, ``hang``, ``slow``."""
+    """A real mail server, and its faults by step or address: answers, or ``drop``, ``hang``, ``slow``."""
 
     def __init__(self) -> None:
         self.taken: list[Any] = []
@@ -54,7 +54,7 @@ class Post:
         """Take a recipient, or not."""
         del session, options
         envelope.rcpt_tos.append(address)
-        return await self._at("rcpt", server) or "250 OK"
+        return await self._at(address, server) or await self._at("rcpt", server) or "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - see above
         """Take a message, or not; one that is dropped was taken."""

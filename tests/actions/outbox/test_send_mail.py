@@ -60,14 +60,15 @@ def test_an_answer_stands_with_what_it_answers(
     assert (mail["In-Reply-To"], mail["References"]) == (answered, references)
 
 
-def test_one_who_is_refused_stops_the_mail(mail_server: Any) -> None:
+@pytest.mark.parametrize(("address", "number"), [("chef@example.com", 1), ("hr@example.com", 3)])
+def test_one_who_is_refused_stops_the_mail(mail_server: Any, address: str, number: int) -> None:
     """Nobody gets it, nothing begins, and the one who is refused is named by number and not by address."""
-    mail_server.post.faults["rcpt"] = "550 5.1.1 unknown"
+    mail_server.post.faults[address] = "550 5.1.1 unknown"
 
-    with run_with(mail_server) as run, pytest.raises(BusinessError, match="mottagare 1 av 2") as caught:
-        run.do(ACTION)
+    with run_with(mail_server) as run, pytest.raises(BusinessError, match=f"mottagare {number} av 3") as caught:
+        run.do(replace(ACTION, cc=["hr@example.com"]))
 
-    assert "chef" not in str(caught.value)
+    assert address not in str(caught.value)
     assert mail_server.post.taken == []
     assert run.ledger.acts() == {}
 
@@ -112,14 +113,16 @@ def test_what_the_bot_must_mend(mail_server: Any, change: dict[str, Any], reason
 
 
 def test_where_nothing_is_delivered_it_lies_in_a_folder(tmp_path: Path) -> None:
-    """In the environment test the mail is a file."""
+    """In the environment test the mail is a file; and the names in its thread are whole, however long."""
+    (tmp_path / "message.eml").write_text(f"Message-ID: {LONG}\n\nHej", encoding="utf-8")
     channel = InFolder(folder=tmp_path / "epost", render=Mail(sender="Exempelby", address="noreply@example.com"))
 
     with FakeRun(given={outbox: Outbox(channels={"epost": channel})}) as run:
-        run.do(ACTION)
+        run.do(replace(ACTION, reply_to=tmp_path / "message.eml"))
 
     (file,) = (tmp_path / "epost").iterdir()
     assert b"To: chef@example.com, ekonomi@xn--by-xia.example" in file.read_bytes()
+    assert file.read_bytes().count(LONG.encode()) == 2
 
 
 class TestSendMail(ActionContract):

@@ -193,12 +193,25 @@ def test_a_checksum_is_held_against_the_file(read: Read) -> None:
 
     for written in (counted, counted - 2**32):
         assert read(f"{head}{rest}#KSUMMA {written}\n{after}").accounts == {"1915": 'Kassa "special" åäö'}
+    braced = "#VER A 1 20261102\n{\n#TRANS 1 {1 2} 5\n#TRANS 2 {} -5\n}\n"
+    summed = zlib.crc32(b"#VERA120261102#TRANS1125#TRANS2-5")
+    assert read(f"{head}{braced}#KSUMMA {summed}\n{after}").vouchers
     with pytest.raises(FaultySie, match=r"rad 5: kontrollsumman \(#KSUMMA\) stämmer inte"):
         read(f"{head}{rest}#KSUMMA {counted + 1}\n{after}")
     with pytest.raises(FaultySie, match="rad 5: kontrollsumman"):
         read(f"{head}{rest}#KSUMMA x\n{after}")
     with pytest.raises(FaultySie, match="rad 2: filen är avhuggen"):
         read(f"{head}{rest}{after}")
+
+
+def test_a_file_that_is_too_large_is_told(run: Run, tmp_path: Path) -> None:
+    """It is not read whole."""
+    path = tmp_path / "stor.se"
+    with path.open("wb") as file:
+        file.truncate(50_000_001)
+
+    with pytest.raises(FaultySie, match="för stor"):
+        run.do(ReadSie(path=path))
 
 
 class TestReadSie(ActionContract):

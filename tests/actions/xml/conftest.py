@@ -37,7 +37,9 @@ CASE = """<?xml version="1.0" encoding="ISO-8859-1" standalone="no"?>
     <till><QueryID>7</QueryID><Name>Datum</Name><StartDate>2027-06-10</StartDate></till>
     <kostnad><QueryID>8</QueryID><Name>Kostnad</Name><belopp><![CDATA[1500,00 SEK]]></belopp></kostnad>
     <intyg><QueryID>9</QueryID><Name>Intyg</Name>
-      <File><ID>1</ID><Name>läkarintyg.pdf</Name><Size>1000</Size></File>
+      <File><ID>1</ID><Name>Åsas läkarintyg.PDF</Name><Size>10</Size>
+        <EncodedData>JVBERi0xLjcg
+w6XDpMO2</EncodedData></File>
       <File><ID>2</ID><Name>karta.png</Name><Size>1000</Size></File></intyg>
     <karta><QueryID>10</QueryID><Name>Karta</Name><Geometry>POINT (1 2)</Geometry></karta>
     <ovrigt><QueryID>11</QueryID><Name>Övrigt</Name></ovrigt>

@@ -49,6 +49,8 @@ def test_answers_are_found_by_question_field_and_part(
     assert found["note"] is found["gone"] is None
     assert found.choices("Skäl") == ("Avstånd", "Trafik", "Mörk väg")
     assert found.choices("Syskon") == ()
+    with pytest.raises(UnclearXml, match="Datum: finns 2 gånger"):
+        found.choices("Datum")
 
 
 def test_the_header_says_which_case_it_is(run: Run, save: Save, case_text: str) -> None:
@@ -65,8 +67,22 @@ def test_the_header_says_which_case_it_is(run: Run, save: Save, case_text: str) 
     assert [each.first_name for each in found.owners] == ["Åsa", "Bo"]
     assert found.poster is not None
     assert found.poster.email == "asa@example.com"
-    assert found.files == ("läkarintyg.pdf", "karta.png")
+    assert found.files == ("Åsas läkarintyg.PDF", "karta.png")
     assert "Skäl" in found.questions
+
+
+def test_files_are_written_under_names_that_tell_nothing(run: Run, save: Save, case_text: str, tmp_path: Path) -> None:
+    """By number; one that the export only names is left out."""
+    saved = run.do(ReadFlowInstance(path=save(case_text), fields={})).save_files(tmp_path / "ärende")
+
+    assert saved == (tmp_path / "ärende" / "bilaga-1.pdf",)
+    assert saved[0].read_bytes() == "%PDF-1.7 åäö".encode()
+
+
+def test_a_damaged_file_is_told(run: Run, save: Save, case_text: str) -> None:
+    """Before anything is done with the case."""
+    with pytest.raises(UnclearXml, match="Intyg: en bifogad fil är skadad"):
+        run.do(ReadFlowInstance(path=save(case_text, ("JVBERi0", "JVBERi*")), fields={}))
 
 
 def test_nothing_of_a_case_shows_when_it_is_printed(run: Run, save: Save, case_text: str) -> None:

@@ -22,7 +22,7 @@ ANSWER = """<?xml version="1.0" encoding="UTF-8"?>
   <s:Lista>
     <s:Inkomst b:typ="Lön"><s:Belopp>12500.00</s:Belopp><s:Datum>2026-10-25T00:00:00</s:Datum>
       <s:Preliminär>false</s:Preliminär></s:Inkomst>
-    <s:Inkomst b:typ="Bidrag"><s:Belopp>1250.50</s:Belopp><s:Datum xsi:nil="true"/>
+    <s:Inkomst b:typ="Bidrag"><s:Belopp>1250.50</s:Belopp><s:Datum xsi:nil="true">okänt</s:Datum>
       <s:Preliminär>1</s:Preliminär></s:Inkomst>
   </s:Lista>
   <s:Tom/>
@@ -63,6 +63,7 @@ def test_values_and_rows_are_typed(run: Run, path: Path, people: tuple[str, ...]
     assert (found["id"], found["name"], found["first"], found["number"]) == ("S-1", "Åsa & Co", "Åsa", people[0])
     assert found["person"].reveal(separator="") == people[0]
     assert found["empty"] is found["gone"] is None
+    assert not any(word in f"{found} {found['incomes']}" for word in (people[0], "Åsa", "Lön"))
     assert found["incomes"] == [
         {"kind": "Lön", "amount": Decimal("12500.00"), "day": date(2026, 10, 25), "is_early": False},
         {"kind": "Bidrag", "amount": Decimal("1250.50"), "day": None, "is_early": True},

@@ -38,7 +38,7 @@ def translated(host: str, *, doing: str) -> Iterator[None]:
     except (imaplib.IMAP4.error, errors.UnexpectedCommandStatusError) as error:
         found = _CODE.search(str(error))
         code = found[1] if found else "NO"
-        if code in _LATER:
+        if code in _LATER or "BYE" in str(error):
             raise TemporaryError(f"{host} can't do {doing} now ({code}).") from error
         raise ConfigError(
             f"{host} refuses {doing} ({code}): see the mailbox's settings, or ask who runs it."

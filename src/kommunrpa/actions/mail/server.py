@@ -1,5 +1,6 @@
 """A folder of a mailbox on an IMAP server: it is read without a mark, and only what is asked for moves."""
 
+import imaplib
 import re
 import ssl
 from collections.abc import Callable, Iterator, Sequence
@@ -178,14 +179,30 @@ def inbox(run: Run, name: str, folder: str = "INBOX", *, trust: ssl.SSLContext |
     finally:
         with suppress(Exception):  # what was done is done, whatever the server says to good-bye
             box.logout()
+        with suppress(Exception):
+            box.client.shutdown()
 
 
 def _connected(library: Any, settings: ImapSettings, *, trust: ssl.SSLContext) -> Any:  # noqa: ANN401 - imap-tools'
-    where = {"host": settings.host, "port": settings.port, "timeout": settings.timeout}
-    if settings.security == "none":
-        return library.MailBoxUnencrypted(**where)
-    kind = library.MailBox if settings.security == "ssl" else library.MailBoxStartTls
-    return kind(**where, ssl_context=trust)
+    """A connection, made by hand: the library's own way leaves it open when it can't be encrypted."""
+    host, port, timeout = settings.host, settings.port, settings.timeout
+    if settings.security == "ssl":
+        client: imaplib.IMAP4 = imaplib.IMAP4_SSL(host, port, ssl_context=trust, timeout=timeout)
+    else:
+        client = imaplib.IMAP4(host, port, timeout=timeout)
+    try:
+        if settings.security == "starttls":
+            client.starttls(trust)
+    except BaseException:
+        with suppress(OSError):
+            client.shutdown()
+        raise
+
+    class Box(library.BaseMailBox):  # type: ignore[misc] # an extra, which is loaded late
+        def _get_mailbox_client(self) -> imaplib.IMAP4:
+            return client
+
+    return Box()
 
 
 def _way_in(

@@ -1,12 +1,13 @@
 """The values that were found in a document, and where each of them stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from kommunrpa.actions.pdf.document import Document
 from kommunrpa.actions.pdf.pages.geometry import Box
 from kommunrpa.actions.pdf.pages.images import cut_out
+from kommunrpa.fields import HiddenValues
 
 _DOTS_PER_INCH = 150
 _LINE = 14.0
@@ -53,7 +54,7 @@ def picture_of(document: Document, page: int, box: Box) -> bytes:
     return cut_out(document.picture(page, dots_per_inch=_DOTS_PER_INCH), box, margin=_LINE)
 
 
-class ParsedPdf(Mapping[str, Any]):
+class ParsedPdf(HiddenValues):
     """The values of a document by the names of its fields; its ``repr`` shows the names only.
 
     Args:
@@ -69,7 +70,7 @@ class ParsedPdf(Mapping[str, Any]):
     def __init__(
         self, values: Mapping[str, Any], places: Mapping[str, Place], document: Document | None = None
     ) -> None:
-        self._values = dict(values)
+        super().__init__(values)
         self._places = dict(places)
         self._document = document
 
@@ -96,15 +97,3 @@ class ParsedPdf(Mapping[str, Any]):
         """
         place = self.where(name)
         return picture_of(self._document, place.page, place.box) if place and self._document else None
-
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - each field has a type of its own
-        return self._values[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __repr__(self) -> str:
-        return f"ParsedPdf({', '.join(f'{name}=…' for name in self._values)})"

@@ -93,7 +93,7 @@ def _about_the_file(draft: Draft, record: Record) -> None:
         case "#PROGRAM":
             draft.program = record.text(0)
         case "#GEN":
-            draft.written = day_of(record.text(0))
+            draft.written = day_of(record.text(0)) if record.text(0) else None
         case "#SIETYP":
             draft.kind = record.text(0).upper().removesuffix("I").removesuffix("E")
         case "#FNAMN":

@@ -8,7 +8,7 @@ from kommunrpa.actions.sie.reading import read_books
 from kommunrpa.actions.sie.vouchers import Books
 from kommunrpa.files import reading_file
 
-_MOST_BYTES = 100_000_000
+_MOST_BYTES = 50_000_000
 
 
 class ReadSie(Action[Books]):

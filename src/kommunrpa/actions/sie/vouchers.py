@@ -21,6 +21,10 @@ class Transaction:
         day: Its own day; None for the voucher's.
         quantity: How many; None when it is not said.
         sign: Who booked it; may be a person's.
+
+    Example:
+        >>> Transaction(account="6110", amount=Decimal("100.50"), objects=(("1", "4200"),)).objects
+        (('1', '4200'),)
     """
 
     account: str
@@ -82,6 +86,10 @@ class Company:
     Args:
         name: Its name.
         orgnr: Its organisation number, with a dash; empty when it is not said. A sole trader's is a person's.
+
+    Example:
+        >>> Company(name="Exempelby kommun", orgnr="212000-0142")
+        Company(name='Exempelby kommun')
     """
 
     name: str
@@ -108,6 +116,10 @@ class Books:
         is_read: Whether it says that a program has read it already (``#FLAGGA 1``).
         encoding: How its text was written: ``PC8`` as the standard says, or what was found instead.
         others: Every other record, as its label and fields, in their order.
+
+    Example:
+        >>> Books(company=Company(name="Exempelby kommun"), accounts={"6110": "Kontorsmateriel"}).accounts["6110"]
+        'Kontorsmateriel'
     """
 
     kind: str = "4"

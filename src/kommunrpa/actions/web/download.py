@@ -5,12 +5,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.web.files.file_name import safe_name
 from kommunrpa.actions.web.files.receiving import Receiving, received
 from kommunrpa.actions.web.visits.clicking import address_of, find_button
 from kommunrpa.actions.web.visits.visit import Visit, visiting
 from kommunrpa.errors import ActionError, TemporaryError
-from kommunrpa.files import write_atomically
+from kommunrpa.files import safe_name, write_atomically
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle

@@ -2,7 +2,8 @@
 
 from kommunrpa.actions.xml.faults import FaultyInvoice, UnclearXml, UnreadableXml
 from kommunrpa.actions.xml.flow_instance import Flow, FlowInstance, User
-from kommunrpa.actions.xml.invoices.invoice import Adjustment, Attachment, Invoice, Line, Party, Payment, Totals, Vat
+from kommunrpa.actions.xml.invoices.attachment import Attachment
+from kommunrpa.actions.xml.invoices.invoice import Adjustment, Invoice, Line, Party, Payment, Totals, Vat
 from kommunrpa.actions.xml.read_flow_instance import ReadFlowInstance
 from kommunrpa.actions.xml.read_invoice import ReadInvoice
 from kommunrpa.actions.xml.read_xml import ReadXml, Rows

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kommunrpa.errors import BusinessError
+from kommunrpa.fields.values import count_of
 
 
 class UnreadableXml(BusinessError):  # noqa: N818 - says what the file is
@@ -27,5 +28,11 @@ def refuse_unclear(faults: Sequence[str]) -> None:
         UnclearXml: There are some.
     """
     if faults:
-        count = "En uppgift" if len(faults) == 1 else f"{len(faults)} uppgifter"
-        raise UnclearXml("\n".join([f"{count} i filen måste kontrolleras:", *(f"– {fault}." for fault in faults)]))
+        raise unclear_of(faults)
+
+
+def unclear_of(faults: Sequence[str]) -> UnclearXml:
+    """The error that lists faults, as in `refuse_unclear`."""
+    return UnclearXml(
+        "\n".join([f"{count_of(faults)} i filen måste kontrolleras:", *(f"– {fault}." for fault in faults)])
+    )

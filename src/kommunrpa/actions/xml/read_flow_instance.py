@@ -7,10 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kommunrpa.action import Action, Run
-from kommunrpa.actions.xml.answers import Missing, Question, Unclear, answer
+from kommunrpa.actions.xml.answers import Missing, Unclear, answer
+from kommunrpa.actions.xml.carried import is_whole
 from kommunrpa.actions.xml.faults import UnreadableXml, refuse_unclear
-from kommunrpa.actions.xml.flow_instance import Flow, FlowInstance, User
-from kommunrpa.actions.xml.parsing import Element, name_of, parsed, text_of
+from kommunrpa.actions.xml.flow_instance import Flow, FlowInstance, Header, User
+from kommunrpa.actions.xml.parsing import Element, elements, name_of, parsed, text_of
+from kommunrpa.actions.xml.questions import Question
 from kommunrpa.actions.xml.values import as_field
 
 _SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -62,7 +64,7 @@ class ReadFlowInstance(Action[FlowInstance]):
             raise UnreadableXml(
                 f"Filen är inget ärende från Open ePlatform: den börjar med {name_of(root)}, inte FlowInstance."
             )
-        questions = tuple(Question.of(each) for values in _all(root, "Values") for each in values)
+        questions = tuple(Question.of(each) for values in elements(root, "Values") for each in values)
         values, faults = dict[str, Any](), list[str]()
         for name, field in fields.items():
             try:
@@ -71,23 +73,25 @@ class ReadFlowInstance(Action[FlowInstance]):
                 values[name] = None
                 if not (field.optional and isinstance(unclear, Missing)):
                     faults.append(f"{field.title}: {unclear}")
+        files = [(each.label, file) for each in questions for file in each.files]
+        faults += (f"{label}: en bifogad fil är skadad" for label, file in files if not is_whole(file.content))
         refuse_unclear(faults)
         return FlowInstance(values, questions, _header_of(root))
 
 
-def _header_of(root: Element) -> dict[str, Any]:
-    return {
-        "id": _text(root, "Header", "FlowInstanceID"),
-        "flow": Flow(
-            name=_text(root, "Header", "Flow", "Name"),
-            version=_text(root, "Header", "Flow", "Version"),
-            family=_text(root, "Header", "Flow", "FamilyID"),
+def _header_of(root: Element) -> Header:
+    return Header(
+        id=_text(root, "Header/FlowInstanceID"),
+        flow=Flow(
+            name=_text(root, "Header/Flow/Name"),
+            version=_text(root, "Header/Flow/Version"),
+            family=_text(root, "Header/Flow/FamilyID"),
         ),
-        "status": _text(root, "Header", "Status", "Name"),
-        "posted": _time(_text(root, "Header", "Posted")),
-        "poster": next(map(_user, _all(root, "Header", "Poster")), None),
-        "owners": tuple(map(_user, _all(root, "Header", "Owner"))),
-    }
+        status=_text(root, "Header/Status/Name"),
+        posted=_time(_text(root, "Header/Posted")),
+        poster=next(map(_user, elements(root, "Header/Poster")), None),
+        owners=tuple(map(_user, elements(root, "Header/Owner"))),
+    )
 
 
 def _user(element: Element) -> User:
@@ -96,12 +100,8 @@ def _user(element: Element) -> User:
     )
 
 
-def _all(element: Element, *names: str) -> list[Element]:
-    return list(element.findall("/".join(f"{{*}}{name}" for name in names)))
-
-
-def _text(element: Element, *names: str) -> str:
-    return next(map(text_of, _all(element, *names)), "")
+def _text(element: Element, path: str) -> str:
+    return next(map(text_of, elements(element, path)), "")
 
 
 def _time(text: str) -> datetime | None:

@@ -11,12 +11,12 @@ from kommunrpa.actions.xml.parsing import Element, name_of, parsed
 from kommunrpa.actions.xml.places import elements_at, refuse_no_place, texts_at
 from kommunrpa.actions.xml.values import as_field, value_of
 from kommunrpa.errors import ActionError
-from kommunrpa.fields import Field, Unfit
+from kommunrpa.fields import Field, HiddenValues, Unfit
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rows:
-    """What stands in a file several times: a list with a dict for each.
+    """What stands in a file several times: a list with the values of each.
 
     Args:
         place: The elements that are the rows, such as ``Inkomster/Inkomst``.
@@ -41,7 +41,7 @@ class Rows:
             raise ValueError(f"{self.place!r} is an attribute: rows are elements.")
 
 
-class ReadXml(Action[dict[str, Any]], shown=("root",)):
+class ReadXml(Action[HiddenValues], shown=("root",)):
     """Read typed values out of an XML file, such as an answer from another system.
 
     Where a value stands is said by the names of elements: ``Inkomst/Belopp`` under the root, ``//Belopp`` anywhere,
@@ -56,7 +56,7 @@ class ReadXml(Action[dict[str, Any]], shown=("root",)):
         root: The name of the outermost element; another one is refused. Empty for any.
 
     Returns:
-        The values by name; None for an optional one that is missing or empty.
+        The values by name; None for an optional one that is missing or empty. The ``repr`` shows the names only.
 
     Raises:
         BusinessError: `UnclearXml` if a value is missing, ambiguous or wrong; `UnreadableXml` if the file is damaged
@@ -77,7 +77,7 @@ class ReadXml(Action[dict[str, Any]], shown=("root",)):
     fields: Mapping[str, object]  # of str, Field and Rows: a dict of them has no narrower type
     root: str = ""
 
-    def perform(self, run: Run) -> dict[str, Any]:
+    def perform(self, run: Run) -> HiddenValues:
         """Read the file."""
         _refuse_no_places(self.fields)
         root = parsed(run.settings.home / self.path)
@@ -101,7 +101,7 @@ def _refuse_no_places(fields: Mapping[str, object]) -> None:
                 raise ActionError(f"The field {name!r}: {error}") from error
 
 
-def _read(fields: Mapping[str, object], start: Element, faults: list[str], *, where: str) -> dict[str, Any]:
+def _read(fields: Mapping[str, object], start: Element, faults: list[str], *, where: str) -> HiddenValues:
     values: dict[str, Any] = {}
     for name, wanted in fields.items():
         if isinstance(wanted, Rows):
@@ -113,10 +113,10 @@ def _read(fields: Mapping[str, object], start: Element, faults: list[str], *, wh
         except Unfit as unfit:
             values[name] = None
             faults.append(f"{where}{field.title}: {unfit}")
-    return values
+    return HiddenValues(values)
 
 
-def _rows(wanted: Rows, start: Element, faults: list[str], *, where: str) -> list[dict[str, Any]]:
+def _rows(wanted: Rows, start: Element, faults: list[str], *, where: str) -> list[HiddenValues]:
     found = elements_at(wanted.place, start)
     if len(found) < wanted.fewest:
         faults.append(f"{where}{wanted.place}: finns {len(found)} gånger, men ska finnas minst {wanted.fewest}")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from kommunrpa.actions.outbox.channel import Once
 from kommunrpa.actions.outbox.channels.sms import Notice, to_number
 from kommunrpa.actions.outbox.message import Message
-from kommunrpa.errors import BusinessError, ConfigError, NothingSent, OutcomeUnknown
+from kommunrpa.errors import BusinessError, NothingSent, OutcomeUnknown
+from kommunrpa.oauth import needed_httpx
 from kommunrpa.settings import SmsSettings
 from kommunrpa.vault import Secret
 
@@ -62,7 +63,7 @@ class Elks:
         Source:
             46elks.se/docs/send-sms.
         """
-        library, settings = _httpx(), self.settings
+        library, settings = needed_httpx("SMS"), self.settings
         sms = {"to": to_number(message.recipient.phone), "from": self.notice.sender, "message": self.notice.words}
         login = (self.secret(settings.user).reveal(), self.secret(settings.password).reveal())
         with library.Client(auth=login, timeout=settings.timeout, verify=self.trust) as client, once():
@@ -89,11 +90,3 @@ def _reference(answer: "httpx.Response") -> str:
     if not isinstance(told, dict) or not isinstance(told.get("id"), str):
         raise OutcomeUnknown(f"The SMS service answered {code} and names no SMS: look in its log.")
     return str(told["id"])
-
-
-def _httpx() -> Any:  # noqa: ANN401 - a module
-    try:
-        import httpx  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise ConfigError("SMS needs a package: pip install 'kommunrpa[http]'.") from error
-    return httpx

@@ -10,6 +10,7 @@ from kommunrpa.sweden import format_amount
 Broken = tuple[str, str]
 """A rule's id and what is wrong, in Swedish."""
 
+_TRANSFERS = frozenset({"30", "58"})
 _ORE = Decimal("0.01")
 _KRONA = Decimal(1)
 _SLACK = Decimal("0.02")
@@ -26,8 +27,8 @@ def broken_sums(invoice: Invoice) -> Iterator[Broken]:
         invoice: The invoice.
 
     Source:
-        EN 16931-1:2017 + A1:2019, BR-CO-10…17 and BR-16, BR-CO-18, BR-CO-25, with the tolerances of its published
-        Schematron; Peppol BIS Billing 3.0, PEPPOL-EN16931-R003, R120.
+        EN 16931-1:2017 + A1:2019, BR-16, BR-22, BR-26, BR-32, BR-61, BR-CO-10…18, BR-CO-25, and BR-S-08 and its
+        sisters, with the tolerances of its published Schematron; Peppol BIS Billing 3.0, PEPPOL-EN16931-R003, R120.
     """
     yield from _missing(invoice)
     for line in invoice.lines:
@@ -41,6 +42,8 @@ def _missing(invoice: Invoice) -> Iterator[Broken]:
         yield "BR-16", "fakturan har inga rader"
     if not invoice.vat:
         yield "BR-CO-18", "momsen är inte uppdelad på momssatser"
+    if any(each.code in _TRANSFERS and not each.account for each in invoice.payments):
+        yield "BR-61", "kontot att betala till saknas"
     if not (invoice.buyer_reference or invoice.order):
         yield "PEPPOL-EN16931-R003", "fakturan har varken er referens eller ordernummer"
     if any(not each.category for each in invoice.adjustments):
@@ -50,8 +53,11 @@ def _missing(invoice: Invoice) -> Iterator[Broken]:
 
 
 def _broken_line(line: Line) -> Iterator[Broken]:
-    if line.price is None or line.quantity is None or not line.per:
-        yield "BR-22", f"rad {line.number} saknar pris eller antal"
+    if line.quantity is None:
+        yield "BR-22", f"rad {line.number} saknar antal"
+    if line.price is None:
+        yield "BR-26", f"rad {line.number} saknar pris"
+    if line.quantity is None or line.price is None:
         return
     adjusted = sum((each.signed for each in line.adjustments), Decimal(0))
     expected = (line.quantity * line.price / line.per).quantize(_ORE, ROUND_HALF_UP) + adjusted

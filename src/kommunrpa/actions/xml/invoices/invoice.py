@@ -1,25 +1,12 @@
 """An invoice or credit note, as frozen values; whoever prints one sees nothing about a person."""
 
-import base64
-import binascii
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Literal
 
-from kommunrpa.files import write_atomically
+from kommunrpa.actions.xml.invoices.attachment import Attachment
 from kommunrpa.sweden import Bankgiro, Ocr, OrgNumber, Plusgiro
-
-SUFFIXES = {
-    "application/pdf": ".pdf",
-    "image/png": ".png",
-    "image/jpeg": ".jpg",
-    "text/csv": ".csv",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
-}
-"""The kinds of files that Peppol BIS Billing 3 lets an invoice carry (PEPPOL-EN16931-CL001)."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -35,6 +22,11 @@ class Party:
         country: Two letters, such as ``SE``.
         address: Its electronic address in Peppol, with the scheme first, such as ``0007:5566778899``.
         contact: Its reference: a name, may be a person's.
+
+    Example:
+        >>> supplier = Party(name="Åsas måleri", orgnr=OrgNumber("400104-2383"), tax_status="Godkänd för F-skatt")
+        >>> supplier, supplier.f_skatt
+        (Party(…), True)
     """
 
     name: str
@@ -65,8 +57,12 @@ class Payment:
         plusgiro: The plusgiro number, if that is where it goes.
         account: The number that it goes to as it is written, also an IBAN.
         bank: The bank of that account, such as a BIC, or ``SE:BANKGIRO`` or ``SE:PLUSGIRO``.
-        ocr: The reference, if it is an OCR number.
+        ocr: The reference, if it can be an OCR number: digits, of which the last is the right check digit.
         reference: The reference as it is written, whatever it is.
+
+    Example:
+        >>> Payment(code="30", bankgiro=Bankgiro("991-2346"), bank="SE:BANKGIRO", reference="F-1001")
+        Payment(code='30', bankgiro=Bankgiro('991-2346'), plusgiro=None, bank='SE:BANKGIRO')
     """
 
     code: str
@@ -83,11 +79,15 @@ class Adjustment:
     """An allowance or a charge, on a line or on the whole invoice.
 
     Args:
-        amount: What it comes to, without VAT; never below zero.
+        amount: What it comes to, without VAT; below zero on an invoice that takes back another.
         is_charge: Whether it is added; an allowance is taken off.
         reason: Why; may tell about a person.
         category: The VAT category, such as ``S``; empty on a line, which has its own.
         rate: The VAT rate in percent; None where there is none.
+
+    Example:
+        >>> Adjustment(amount=Decimal("50.00"), is_charge=False, reason="Rabatt").signed
+        Decimal('-50.00')
     """
 
     amount: Decimal
@@ -98,7 +98,7 @@ class Adjustment:
 
     @property
     def signed(self) -> Decimal:
-        """What it adds; an allowance is below zero."""
+        """What it adds to the sum: an allowance is taken off."""
         return self.amount if self.is_charge else -self.amount
 
 
@@ -120,6 +120,10 @@ class Line:
         rate: The VAT rate in percent; None where there is none.
         account: Where the buyer books it, if the supplier was told (AccountingCost).
         order_line: The line of the order.
+
+    Example:
+        >>> Line(number="1", name="Kopieringspapper", quantity=Decimal(10), price=Decimal(100), net=Decimal(1000)).net
+        Decimal('1000')
     """
 
     number: str
@@ -148,6 +152,10 @@ class Vat:
         taxable: What the VAT is counted on.
         amount: The VAT.
         reason: Why there is none, for the categories that must say so.
+
+    Example:
+        >>> Vat(category="S", rate=Decimal(25), taxable=Decimal("1000.00"), amount=Decimal("250.00")).amount
+        Decimal('250.00')
     """
 
     category: str
@@ -171,6 +179,12 @@ class Totals:
         prepaid: What is paid already.
         rounding: Öresavrundning.
         payable: What is left to pay.
+
+    Example:
+        >>> zero, net = Decimal(0), {"lines": Decimal(1000), "without_vat": Decimal(1000)}
+        >>> rest = {"allowances": zero, "charges": zero, "prepaid": zero, "rounding": zero}
+        >>> Totals(**net, **rest, vat=Decimal(250), with_vat=Decimal(1250), payable=Decimal(1250)).payable
+        Decimal('1250')
     """
 
     lines: Decimal
@@ -182,58 +196,6 @@ class Totals:
     prepaid: Decimal
     rounding: Decimal
     payable: Decimal
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Attachment:
-    """A file that an invoice carries, or an address where one lies.
-
-    Args:
-        number: 1 for the first.
-        name: As the supplier called it; may tell about a person.
-        mime: What kind of file it is; empty for an address.
-        content: The file in base64, as the invoice carries it; empty for an address.
-        address: Where it lies, if the invoice does not carry it. It is never fetched.
-    """
-
-    number: int
-    name: str
-    mime: str = ""
-    content: str = ""
-    address: str = ""
-
-    def save(self, folder: Path) -> Path | None:
-        """Write the file, named by its number: ``bilaga-1.pdf``.
-
-        Args:
-            folder: Where, such as ``run.folder``.
-
-        Returns:
-            The file; None for an address.
-
-        Raises:
-            ActionError: The folder may not be written.
-
-        Repeat:
-            Yes: the same file is written again.
-        """
-        if not self.content:
-            return None
-        path = folder / f"bilaga-{self.number}{SUFFIXES[self.mime]}"
-        write_atomically(path, base64.b64decode(self.content))
-        return path
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether what the invoice carries is base64 from beginning to end."""
-        try:
-            base64.b64decode("".join(self.content.split()), validate=True)
-        except (binascii.Error, ValueError):
-            return False
-        return True
-
-    def __repr__(self) -> str:
-        return f"Attachment(number={self.number}, mime={self.mime!r})"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,6 +228,13 @@ class Invoice:
         totals: The sums.
         attachments: Files that it carries or points at.
         remarks: Rules that it breaks but that stop no payment, each in Swedish with the rule's id.
+
+    Example:
+        >>> who = {"supplier": Party(name="Åsas måleri"), "buyer": Party(name="Exempelby kommun")}
+        >>> when = {"issued": date(2026, 11, 2), "due": date(2026, 12, 2)}
+        >>> totals = Totals(**dict.fromkeys(Totals.__dataclass_fields__, Decimal(0)))
+        >>> Invoice(kind="invoice", code="380", number="F-1", currency="SEK", totals=totals, **who, **when)
+        Invoice(kind='invoice', code='380', issued=datetime.date(2026, 11, 2), ..., currency='SEK', totals=Totals(...))
     """
 
     kind: Literal["invoice", "credit note"]

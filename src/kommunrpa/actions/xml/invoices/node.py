@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from kommunrpa.actions.xml.parsing import Element, name_of, text_of
+from kommunrpa.actions.xml.parsing import Element, elements, name_of, text_of
 
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,18}(?:\.[0-9]{0,12})?|\.[0-9]{1,12})")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")
@@ -41,7 +41,7 @@ class Node:
             path: The names.
             where: What a person calls them; they are numbered. They are part of this one when it is left out.
         """
-        for number, each in enumerate(self.element.findall(_wild(path)), start=1):
+        for number, each in enumerate(elements(self.element, path), start=1):
             called = f"{where} {number}" if where else self.where
             yield Node(element=each, where=called, currency=self.currency, faults=self.faults)
 
@@ -51,17 +51,15 @@ class Node:
 
     def text(self, path: str) -> str:
         """The text of the first element at a path, with single spaces; empty when there is none."""
-        found = self.element.find(_wild(path))
-        return "" if found is None else " ".join(text_of(found).split())
+        return next((" ".join(text_of(each).split()) for each in elements(self.element, path)), "")
 
     def texts(self, path: str) -> tuple[str, ...]:
         """The text of each element at a path that has some."""
-        return tuple(text for each in self.element.findall(_wild(path)) if (text := text_of(each)))
+        return tuple(text for each in elements(self.element, path) if (text := text_of(each)))
 
     def attribute(self, path: str, name: str) -> str:
         """An attribute of the first element at a path; empty when there is none."""
-        found = self.element.find(_wild(path))
-        return "" if found is None else str(found.get(name, "")).strip()
+        return next((str(each.get(name, "")).strip() for each in elements(self.element, path)), "")
 
     def needed(self, path: str, *, rule: str, what: str) -> str:
         """The text at a path, which must be there."""
@@ -133,7 +131,3 @@ class Node:
 def _exponent(number: Decimal) -> int:
     exponent = number.normalize().as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
-
-
-def _wild(path: str) -> str:
-    return "/".join(f"{{*}}{name}" for name in path.split("/"))

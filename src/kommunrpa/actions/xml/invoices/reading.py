@@ -6,18 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from kommunrpa.actions.xml.carried import is_whole
 from kommunrpa.actions.xml.faults import UnreadableXml
-from kommunrpa.actions.xml.invoices.invoice import (
-    SUFFIXES,
-    Adjustment,
-    Attachment,
-    Invoice,
-    Line,
-    Party,
-    Payment,
-    Totals,
-    Vat,
-)
+from kommunrpa.actions.xml.invoices.attachment import SUFFIXES, Attachment
+from kommunrpa.actions.xml.invoices.invoice import Adjustment, Invoice, Line, Party, Payment, Totals, Vat
 from kommunrpa.actions.xml.invoices.node import Node
 from kommunrpa.actions.xml.parsing import Element
 from kommunrpa.sweden import Bankgiro, Ocr, OrgNumber, Plusgiro
@@ -25,6 +17,8 @@ from kommunrpa.sweden import Bankgiro, Ocr, OrgNumber, Plusgiro
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 _KINDS = {f"{{{_UBL}Invoice-2}}Invoice": "Invoice", f"{{{_UBL}CreditNote-2}}CreditNote": "CreditNote"}
 _SPECIFICATION = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
+_REGISTRATION = "PartyLegalEntity/CompanyID"
+_BANK = "PayeeFinancialAccount/FinancialInstitutionBranch/ID"
 _PROJECT = "50"
 """The type of a document reference that is a project (UNCL 1001)."""
 
@@ -105,9 +99,6 @@ def _party(node: Node, name: str, *, rule: str, what: str) -> Party:
     )
 
 
-_REGISTRATION = "PartyLegalEntity/CompanyID"
-
-
 def _payment(node: Node) -> Payment:
     account, bank = node.text("PayeeFinancialAccount/ID"), node.text(_BANK)
     reference = node.text("PaymentID")
@@ -120,9 +111,6 @@ def _payment(node: Node) -> Payment:
         ocr=_made(Ocr, reference) if re.fullmatch("[0-9 ]+", reference) else None,
         reference=reference,
     )
-
-
-_BANK = "PayeeFinancialAccount/FinancialInstitutionBranch/ID"
 
 
 def _line(node: Node) -> Line:
@@ -187,18 +175,18 @@ def _totals(node: Node) -> Totals:
 def _attachments(node: Node) -> Iterator[Attachment]:
     carrying = [each for each in node.all("AdditionalDocumentReference") if each.first("Attachment")]
     for number, each in enumerate(carrying, start=1):
-        carried, mime = "Attachment/EmbeddedDocumentBinaryObject", ""
+        carried = "Attachment/EmbeddedDocumentBinaryObject"
         content = each.text(carried)
         found = Attachment(
             number=number,
             name=each.attribute(carried, "filename") or each.text("DocumentDescription") or each.text("ID"),
-            mime=mime or each.attribute(carried, "mimeCode"),
+            mime=each.attribute(carried, "mimeCode"),
             content=content,
             address=each.text("Attachment/ExternalReference/URI"),
         )
         if content and found.mime not in SUFFIXES:
             each.note("PEPPOL-EN16931-CL001", f"bilaga {number} är av ett slag som inte får följa med en faktura")
-        elif content and not found.is_whole:
+        elif not is_whole(content):
             each.note("XML", f"bilaga {number} är skadad")
         yield found
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from kommunrpa.actions.xml.invoices.arithmetic import Broken
 from kommunrpa.actions.xml.invoices.invoice import Adjustment, Invoice, Line, Party, Payment, Vat
-from kommunrpa.sweden import OrgNumber
+from kommunrpa.sweden import Bankgiro, OrgNumber, Plusgiro
 
-_TRANSFER = "30"
 _VAT_SIGNS, _ORGNR_DIGITS = 14, 10
 _GIRO_CODES = frozenset({"50", "56"})
 _DEBIT_TRANSFER = "31"
@@ -20,7 +19,8 @@ _GIROS = {
 def broken_swedish(invoice: Invoice) -> Iterator[Broken]:
     """What is wrong with an invoice from a Swedish supplier, so that it can't be paid or booked.
 
-    Peppol counts some of these as warnings; a number that can't be paid to is a fault here, whatever it is there.
+    What Peppol counts as fatal is a fault. SE-R-007 to SE-R-010 are warnings there: here they are faults where the
+    number can't be paid to, and remarks where only its spelling is another.
 
     Args:
         invoice: The invoice.
@@ -49,6 +49,8 @@ def swedish_remarks(invoice: Invoice) -> Iterator[Broken]:
     if invoice.supplier.country != "SE":
         return
     for payment in invoice.payments:
+        if _giro(payment) and not _is_digits(payment.account):
+            yield _GIROS[payment.bank][0], f"{_GIROS[payment.bank][2]} ska bara ha siffror"
         if payment.code in _GIRO_CODES:
             yield "SE-R-011", "bankgiro och plusgiro ska anges med betalsätt 30 och SE:BANKGIRO eller SE:PLUSGIRO"
         if payment.code == _DEBIT_TRANSFER and invoice.buyer.country == "SE":
@@ -75,9 +77,7 @@ def _broken_numbers(supplier: Party) -> Iterator[Broken]:
 
 
 def _broken_payment(payment: Payment) -> Iterator[Broken]:
-    if payment.code == _TRANSFER and not payment.account:
-        yield "BR-61", "kontot att betala till saknas"
-    if payment.bank not in _GIROS or not payment.account:
+    if payment.bank not in _GIROS or not payment.account or _giro(payment):
         return
     digits, length, what, lengths = _GIROS[payment.bank]
     account = payment.account
@@ -85,8 +85,12 @@ def _broken_payment(payment: Payment) -> Iterator[Broken]:
         yield digits, f"{what} ska bara ha siffror"
     elif len(account) not in lengths:
         yield length, f"{what} ska ha {lengths[0]}–{lengths[-1]} siffror"
-    elif payment.bankgiro is None and payment.plusgiro is None:
+    else:
         yield "kontrollsiffra", f"{what} har fel kontrollsiffra"
+
+
+def _giro(payment: Payment) -> Bankgiro | Plusgiro | None:
+    return payment.bankgiro or payment.plusgiro
 
 
 def _is_digits(text: str) -> bool:

@@ -3,12 +3,13 @@
 from starlette.routing import Route
 
 from exempelby.desk import DeskPages
-from exempelby.desks import building, guardians
+from exempelby.desks import assistance, building, guardians
 from exempelby.town import Town
 
-DESKS = (*building.DESKS, *guardians.DESKS)
+DESKS = (*assistance.DESKS, *building.DESKS, *guardians.DESKS)
 
 
 def desk_routes(town: Town) -> list[Route]:
     """Which page answers which address, for every desk."""
-    return [route for desk in DESKS for route in DeskPages(town, desk=desk).routes()]
+    pages = [route for desk in DESKS for route in DeskPages(town, desk=desk).routes()]
+    return [*pages, *assistance.answer_routes(town)]

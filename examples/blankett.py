@@ -20,8 +20,8 @@ PETROL, GREY = HexColor("#14505c"), HexColor("#55646a")
 DOTS = 200
 TILT = 0.7  # degrees that a sheet lies askew on the glass
 TICK = 3.5 * mm
-TICKED, UNTICKED = "☒", "☐"  # as a value: a box to tick
-SIGNED, UNSIGNED = "✍", "✎"  # as a value: a line to sign on, with a pen's strokes or empty
+TICKED, UNTICKED = "☒", "☐"
+SIGNED, UNSIGNED = "✍", "✎"
 STROKES = ((0, 0), (3, 7), (6, -2), (8, 5), (11, -1), (14, 6), (17, 0), (21, 4), (26, -1), (33, 3))  # mm from the left
 
 
@@ -32,7 +32,8 @@ def blankett(
 
     Args:
         title: Its heading.
-        sections: Headings, and below each the labels with their values, two in a row where both are short.
+        sections: Headings, and below each the labels with their values, two in a row where both are short. As a
+            value, `TICKED` and `UNTICKED` draw a box to tick, `SIGNED` and `UNSIGNED` a line to sign on.
         kind: `form` with fields that can be filled in, `printed` with text only, `scanned` as a picture that lies
             slightly askew.
         sender: What stands at the top.

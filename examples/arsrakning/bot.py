@@ -75,7 +75,7 @@ def find_act(run: Run, account: ParsedPdf) -> dict[str, Any]:
 def find_faults(account: ParsedPdf, act: dict[str, Any]) -> Iterator[str]:
     """What has to be put right, as the letter says it."""
     assets, used = account["opening"] + account["income"], account["expenses"] + account["closing"]
-    if assets != used:  # a + b = c + d to the öre
+    if assets != used:  # a + b = c + d to the öre, as Malmö and Göteborg audit
         yield f"A + B är {format_amount(assets)} men C + D är {format_amount(used)}: de ska vara lika."
     if account["opening"] != act["before"]:
         yield f"Tillgångarna vid början är inte {format_amount(act['before'])}, som förra räkningen slutade på."

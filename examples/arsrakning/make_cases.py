@@ -111,9 +111,11 @@ def _sections(account: Account, principal: Person, guardian: Person, *, act: str
     }  # fmt: skip
     counted = {f"{label}, kronor och öre": _kronor(amount) for label, amount in posts.items()}
     return {
-        "Ärendet": {"Aktnummer": act, "Period från": account.first, "Period till": f"{account.first[:4]}{LAST[4:]}"},
+        "Ärendet": {
+            "Aktnummer": act, "Ställföreträdare": guardian.name,
+            "Period från": account.first, "Period till": f"{account.first[:4]}{LAST[4:]}",
+        },
         "Huvudman": {"Namn": principal.name, "Personnummer": principal.number},
-        "Ställföreträdare": {"Namn": guardian.name, "Telefon": guardian.phone},
         "Räkning": {label: "" if label == account.empty else text for label, text in counted.items()},
         "Bilagor": {label: UNTICKED if label in account.missing else TICKED for label in ENCLOSED},
         "Underskrift": {

@@ -88,14 +88,14 @@ def count_up(run: Run, case: dict[str, Any], answers: Mapping[str, Any]) -> dict
     paid = [{"source": source, **each} for source, answer in answers.items() for each in answer["paid"]]
     wage = Decimal(sum(each["amount"] for each in answers["Skatteverket"]["paid"]))
     found = Decimal(sum(each["amount"] for each in paid))
-    need = norms[case["household"]] + min(case["notice"], case["frame"]) - max(found, case["income"])
+    need = norms[case["household"]] + min(case["notice"], case["frame"]) - max(found, case["income"])  # [antagande]
     return {"paid": paid, "found": found, "wage": wage, "norm": norms[case["household"]], "need": need}
 
 
 def find_reasons(case: dict[str, Any], answers: Mapping[str, Any], settings: Mapping[str, Any]) -> list[str]:
     """What differs from last month, the application, the papers and the frame, for a person to look into."""
     reasons = [f"{name} svarar inte: kontrollera för hand." for name, each in answers.items() if not each["is_there"]]
-    if case["household"] != case["household_before"]:
+    if case["household"] != case["household_before"]:  # [antagande], as for whoever is not enrolled
         reasons.append(f"Hushållet var {case['household_before']} förra månaden.")
     if answers["Arbetsförmedlingen"]["is_enrolled"] is False:
         reasons.append("Den sökande är inte inskriven hos Arbetsförmedlingen.")

@@ -59,7 +59,7 @@ def handle(item: WorkItem, run: Run) -> None:
 def find_act(run: Run, account: ParsedPdf) -> dict[str, Any]:
     """What the register knows about the one whose account it is."""
     desk, number = f"{run.settings['portal']}/overformyndare", account["act"]
-    hits = run.do(LookUp(url=desk, values={"Sök": number}, press="Sök", table=ReadTable())).table
+    hits = run.do(LookUp(url=desk, values={"Sök": number}, press="Sök", table=ReadTable(pages="Nästa"))).table
     found = next((hit for hit in hits if hit["Akt"] == number), None)
     if found is None:
         raise BusinessError("Aktnumret på blanketten finns inte i registret: leta upp akten och rätta numret.")

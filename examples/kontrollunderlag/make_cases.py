@@ -1,5 +1,6 @@
 """Makes the cases that the bot handles: renewed applications, their papers, and what other authorities answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -126,3 +127,8 @@ def _answer(case: Case, source: str, kind: str, amount: int) -> str:
     paid = f"<Utbetalning><Slag>{escape(kind)}</Slag><Belopp>{amount}</Belopp></Utbetalning>" if amount else ""
     enrolled = f"<Inskriven>{case.enrolled}</Inskriven>" if source == JOBS else ""
     return f'<Svar kalla="{source}" svarar="Ja">{paid}{enrolled}</Svar>'
+
+
+def answer(show: Mapping[str, object]) -> str:
+    """What a handläggare answers in the demo: that those without deviations have been looked at."""
+    return "" if show["Skäl"] else "Granskat"

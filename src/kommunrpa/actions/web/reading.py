@@ -22,7 +22,8 @@ class ReadPage(Action[dict[str, str]]):
         timeout: Longest wait for the page and its values, in seconds.
 
     Returns:
-        The text found beside each label, without outer spaces.
+        The text found beside each label, without outer spaces; of a tick box ``Ja`` or ``Nej``, of a list or a group
+        of choices what is chosen.
 
     Raises:
         TemporaryError: The page could not be opened in time, or asks for a log-in.

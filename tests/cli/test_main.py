@@ -169,7 +169,8 @@ def test_a_rehearsal_tells_how_each_case_would_go(place: Path, capsys: pytest.Ca
     listed = json.loads(capsys.readouterr().out)
     call("items", "prov")
 
-    assert "övad hela vägen" in told
+    assert "a  övad hela vägen" in told
+    assert [each["key"] for each in listed] == ["a", "person"]
     assert listed[1]["reason"] == "Åldern behöver kontrolleras [här]."
     assert "Inga" in capsys.readouterr().out
 

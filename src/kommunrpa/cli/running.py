@@ -103,13 +103,13 @@ def rehearse(context: typer.Context, bot: BotName, *, limit: Limit = None) -> No
     rows = []
     for case in rehearse_bot(load_bot(bot, screen.settings), settings=screen.settings, limit=limit):
         how = case.reason or (screen.say("reached", act=case.reached) if case.reached else screen.say("rehearsed"))
-        rows.append((case.item.id, how))
+        rows.append((case.item.id, case.item.key, how))
         if not screen.as_json:
-            screen.write(f"{case.item.id[:8]}  {how}  {case.folder}")
+            screen.write(f"{case.item.key}  {how}  {case.folder}")
             if case.detail:
                 screen.write(f"          {case.detail}")
     if screen.as_json:
-        screen.table(("item", "reason"), rows)
+        screen.table(("item", "key", "reason"), rows)
 
 
 def show_report(screen: Screen, report: Report) -> None:

@@ -9,7 +9,7 @@ import typer
 from kommunrpa.catalogue import find_actions, find_bots, load_bot
 from kommunrpa.cli.running import BotName
 from kommunrpa.cli.screen import Screen, clock, screen_of
-from kommunrpa.doctor import diagnose
+from kommunrpa.doctor import Check, diagnose
 from kommunrpa.errors import ConfigError
 from kommunrpa.store import Listing, Review, State, Store, open_store
 
@@ -111,10 +111,16 @@ def doctor(context: typer.Context) -> None:
     """Kontrollera att allt finns, och säg vad som lagar det som saknas. / Check the installation."""
     screen = screen_of(context)
     checks = list(diagnose(screen.settings))
-    marks = {True: "✓", False: "✗"}
     screen.table(
         ("state", "name", "reason", "mend"),
-        [(marks[check.ok], check.name, check.found, check.mend) for check in checks],
+        [(_mark(check), check.name, check.found, check.mend) for check in checks],
     )
     if any(check.needed and not check.ok for check in checks):
         raise typer.Exit(ConfigError.exit_code)
+
+
+def _mark(check: Check) -> str:
+    """How a check went: what only some bots need is no cross."""
+    if check.ok:
+        return "✓"
+    return "✗" if check.needed else "–"

@@ -50,6 +50,20 @@ def test_a_field_gives_a_typed_value_and_tells_its_fault_to_a_handlaggare(run: R
     assert "i går" not in str(refused.value)
 
 
+def test_ticks_and_choices_are_read_where_no_text_has_the_label(run: Run, site: Any) -> None:
+    """A tick box is a yes or a no, a group what is chosen in it; a box that only shows or hides a column is neither."""
+    site.pages["/"] = (
+        CASE + "<label><input type=checkbox checked> Status</label><label><input type=checkbox> Brådskar</label>"
+        "<label><input type=checkbox checked> Klar</label><fieldset><legend>Svar</legend>"
+        "<label><input type=radio name=s> Ja</label><label><input type=radio name=s checked> Vet inte</label>"
+        "</fieldset>"
+    )
+    wanted = {each: each for each in ("Status", "Brådskar", "Klar", "Svar")}
+
+    found = run.do(read(site, read=wanted))
+    assert found == {"Status": "Ny", "Brådskar": "Nej", "Klar": "Ja", "Svar": "Vet inte"}
+
+
 def test_the_page_as_it_stands_is_read(run: Run, site: Any) -> None:
     """Without an address it is the page of the action before; without one there is none."""
     site.pages["/"] = CASE

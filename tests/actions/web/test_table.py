@@ -236,6 +236,15 @@ def test_one_of_several_tables_is_told_by_its_columns(tab: Page) -> None:
     assert read(tab, columns=["Namn", "Nr"]) == [{"Namn": "Åsa", "Nr": "1"}, {"Namn": "Bo", "Nr": "2"}]
 
 
+def test_a_table_in_a_menu_is_meant_only_by_its_name(tab: Page) -> None:
+    """What leads to other pages is drawn as a table in some menus."""
+    menu = table(["Modell", "Länk"], [["Ärenden", "Visa"]], more="<caption>Meny</caption>")
+    tab.set_content(f"<nav>{menu}</nav>" + table(["Nr", "Namn"], BODY))
+
+    assert read(tab) == TWO
+    assert read(tab, table="Meny") == [{"Modell": "Ärenden", "Länk": "Visa"}]
+
+
 def test_a_table_without_a_head_is_read_by_its_columns(tab: Page) -> None:
     """Where nothing tells the head from other rows, the row that says the names is it."""
     tab.set_content("<table>" + row(["Utskrift", "2026"]) + row(["Nr", "Namn"]) + "".join(map(row, BODY)) + "</table>")

@@ -83,7 +83,7 @@ class WriteLetter(Action[Letter], shown=("template",)):
         """Render the letter, convert it if asked, and only then write anything under a final name."""
         template = run.settings.home / self.template
         output = output_path(run.folder, self.output, suffix=".docx")
-        if output == template.resolve():
+        if template.is_file() and output == template.resolve():
             raise ActionError(f"{template.name} would be written over with a letter: choose another output.")
         template_sha256, docx = self._rendered(run, template)
         hashes = {"template_sha256": template_sha256, "docx_sha256": sha256(docx).hexdigest()}

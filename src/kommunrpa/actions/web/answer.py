@@ -7,6 +7,7 @@ from typing import Any
 from kommunrpa.actions.web.forms.wording import fresh, refused
 from kommunrpa.actions.web.pages.engine import ask
 from kommunrpa.actions.web.pages.nearest import nearest
+from kommunrpa.actions.web.tables.sheet import no_single_table
 from kommunrpa.actions.web.visits.visit import Sight, Visit
 from kommunrpa.errors import ActionError, KommunrpaError, TemporaryError
 from kommunrpa.privacy import mask
@@ -149,4 +150,6 @@ class _Answer:
                 return ActionError(f"What was found has no value beside {label!r}. {nearest(label, offers)} {none}")
         if not sight["expected"]:
             return ActionError(f"What was found does not say {mask(question.expect)!r}. {none}")
+        if sight.get("trouble") == "several":
+            return no_single_table(sight, wanted="")
         return ActionError(f"What was found has no such table. {none}")

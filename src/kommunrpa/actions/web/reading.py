@@ -25,8 +25,8 @@ class ReadPage(Action[dict[str, Any]]):
         timeout: Longest wait for the page and its values, in seconds.
 
     Returns:
-        The text found beside each label, without outer spaces, or its typed value; None for an optional field that
-        is empty.
+        The text found beside each label, without outer spaces; of a tick box ``Ja`` or ``Nej``, of a list or a group
+        of choices what is chosen. Of a field its typed value; None for an optional one that is empty.
 
     Raises:
         BusinessError: A typed value is missing or wrong; the Swedish text lists every fault by its label.

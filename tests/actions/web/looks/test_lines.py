@@ -29,7 +29,7 @@ def looked(*fields: LookedField, others: tuple[LookedForm, ...] = (), **more: An
 def form(*fields: LookedField, **more: Any) -> LookedForm:
     """A form."""
     plain = {"index": 0, "title": "Ny", "buttons": ("Skicka",), "unclear": frozenset(), "searches": False}
-    return LookedForm(**{**plain, "fields": fields, **more})
+    return LookedForm(**{**plain, "name": more.get("title", "Ny"), "fields": fields, **more})
 
 
 def test_groups_are_nested_and_gathered() -> None:

@@ -112,6 +112,21 @@ def test_the_form_with_most_fields_is_the_one(run: Run, site: Any) -> None:
         seen(run, site, body, form="Spar")
 
 
+def test_forms_under_one_heading_are_named_by_their_buttons(run: Run, site: Any) -> None:
+    """The name that is told finds its form; of two as large, the one that sends or searches is meant."""
+    body = (
+        "<div><label>Filtrera menyn <input></label><button type=button>Byt färg</button></div><h1>Välj ärende</h1>"
+        "<form method=get><label>Ord <input></label><button>Sök</button></form>"
+        "<form method=post><label><input type=checkbox> Alla</label><button>Utför</button></form>"
+    )
+    looked = seen(run, site, body)
+
+    assert looked.form.submit == "Sök"
+    assert [seen(run, site, body, form=each.name).form.title for each in looked.others] == ["", "Välj ärende"]
+    with pytest.raises(ActionError, match=r"Several forms have .*'Välj ärende'\. Name one by: 'Sök', 'Utför'"):
+        seen(run, site, body, form="Välj ärende")
+
+
 def test_a_page_without_a_form_says_so(run: Run, site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with nothing to fill in is an error for a developer."""
     monkeypatch.setattr("kommunrpa.actions.web.visits.visit._QUIET", 0.1)

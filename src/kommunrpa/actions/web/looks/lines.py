@@ -95,7 +95,7 @@ def _remarks(looked: Looked) -> Iterator[str]:
         )
     for other in looked.others:
         told = f"{len(other.fields)} field(s)" + (f", button {quoted(other.submit)}" if other.submit else "")
-        how = f"--form {quoted(other.name)}" if other.name else "no heading and no button to name it by"
+        how = f"--form {quoted(other.name)}" if other.name else "no heading and no button of its own to name it by"
         yield from _comment(f"Another form on the page: {quoted(other.title)}, {told}: {how}", "")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from kommunrpa.action import Run
@@ -78,6 +78,8 @@ class LookedForm:
         buttons: Texts of the buttons that may send it, the likeliest first.
         unclear: Those of them that several buttons are called.
         searches: Whether it only looks something up.
+        sends: Whether one of the buttons says that it sends something, leads on or searches.
+        name: Its heading, or else a button, that no other form of the page has; empty when there is none.
     """
 
     index: int
@@ -86,6 +88,8 @@ class LookedForm:
     buttons: tuple[str, ...]
     unclear: frozenset[str]
     searches: bool
+    sends: bool = True
+    name: str = ""
 
     @property
     def submit(self) -> str:
@@ -97,10 +101,9 @@ class LookedForm:
         """Whether its button leads to another step of it."""
         return bool(_ONWARD.match(self.submit))
 
-    @property
-    def name(self) -> str:
-        """How messages call it."""
-        return self.title or self.submit
+    def is_called(self, name: str) -> bool:
+        """Whether its heading or one of its buttons has these words."""
+        return _plain(name) in map(_plain, (self.title, *self.buttons))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +112,7 @@ class Looked:
 
     Args:
         url: Its address, as it was asked for.
-        form: The form that was asked for, or the one with most fields.
+        form: The form that was asked for, or the one with most fields; of those with as many one that sends something.
         others: The other forms, in the order of the page.
         logs_in: Whether the form looks like a log-in.
     """
@@ -183,20 +186,31 @@ def _largest(visit: Visit, sight: Sight | None) -> Sight | None:
 
 
 def _chosen(sight: Sight, *, url: str, wanted: str) -> Looked:
-    forms = [_form(each, index) for index, each in enumerate(sight["forms"])]
-    fitting = [each for each in forms if wanted and _plain(wanted) in map(_plain, (each.title, *each.buttons))]
+    forms = _named([_form(each, index) for index, each in enumerate(sight["forms"])])
+    fitting = [each for each in forms if wanted and each.is_called(wanted)]
     if wanted and len(fitting) != 1:
-        names = [name for each in forms for name in (each.title, *each.buttons)]
         if fitting:
-            raise ActionError(f"Several forms have the heading or button {wanted!r}: name one by another of them.")
+            told = ", ".join(repr(each.name) for each in fitting if each.name) or "nothing, since they are called alike"
+            raise ActionError(f"Several forms have the heading or button {wanted!r}. Name one by: {told}.")
+        names = [name for each in forms for name in (each.title, *each.buttons)]
         raise ActionError(f"There is no form with the heading or button {wanted!r}. {nearest(wanted, names)}")
-    form = fitting[0] if fitting else max(forms, key=lambda each: len(each.fields))
+    form = fitting[0] if fitting else max(forms, key=lambda each: (len(each.fields), each.sends))
     return Looked(
         url=url,
         form=form,
         others=tuple(each for each in forms if each is not form),
         logs_in=len(form.fields) <= 3 and any(each.kind == "password" for each in form.fields),  # noqa: PLR2004 - a name, a password, "remember me"
     )
+
+
+def _named(forms: Sequence[LookedForm]) -> list[LookedForm]:
+    """The forms, each with what it alone is called."""
+
+    def alone(form: LookedForm) -> str:
+        names = (name for name in (form.title, *form.buttons) if name)
+        return next((name for name in names if sum(each.is_called(name) for each in forms) == 1), "")
+
+    return [replace(each, name=alone(each)) for each in forms]
 
 
 def _form(seen: Mapping[str, Any], index: int) -> LookedForm:
@@ -211,6 +225,7 @@ def _form(seen: Mapping[str, Any], index: int) -> LookedForm:
         fields=tuple(_field(each) for each in seen["fields"]),
         buttons=tuple(texts),
         unclear=frozenset(each["text"] for each in offered if not each["alone"]),
+        sends=any(_likelihood(each) > 0 for each in offered),
         searches=seen["search"] or bool(texts and _SEARCHING.match(texts[0])),
     )
 

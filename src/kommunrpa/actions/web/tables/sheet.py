@@ -79,7 +79,7 @@ def read_sheet(visit: Visit, request: Request, *, follows: Callable[[Sight, floa
     if sight is None:
         raise visit.explained(TemporaryError("The table did not come in time."))
     if "trouble" in sight:
-        raise visit.explained(_trouble(request, sight))
+        raise visit.explained(no_single_table(sight, wanted=request.table))
     rows = swept(visit, request.task()) if sight.get("exchanged") else json.loads(sight["rows"])
     columns = _columns(request, sight, rows=rows)
     return Sheet(columns=columns, rows=rows, told=sight["told"], mark=mark_of(sight), document=sight["document"])
@@ -124,7 +124,13 @@ def _columns(request: Request, sight: Sight, *, rows: Sequence[Sequence[str]]) -
     return found
 
 
-def _trouble(request: Request, sight: Sight) -> KommunrpaError:
+def no_single_table(sight: Sight, *, wanted: str) -> KommunrpaError:
+    """Why no one table could be read.
+
+    Args:
+        sight: What the page tells of its tables.
+        wanted: The name that was asked for; empty for none.
+    """
     tables: list[Mapping[str, Any]] = sight["tables"]
     titles = [mask(each["title"]) or "one without a name" for each in tables]
     told = "; ".join(f"{title!r} ({', '.join(each['headings'])})" for title, each in zip(titles, tables, strict=True))
@@ -133,5 +139,5 @@ def _trouble(request: Request, sight: Sight) -> KommunrpaError:
     if not tables:
         return ActionError("There is no table with headings on the page. If it has none, give columns.")
     if sight["trouble"] == "missing":
-        return ActionError(f"There is no table {request.table!r} on the page. There are: {told}.")
+        return ActionError(f"There is no table {wanted!r} on the page. There are: {told}.")
     return ActionError(f"No table has all the columns that were asked for. There are: {told}.")

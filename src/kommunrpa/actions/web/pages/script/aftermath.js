@@ -1,7 +1,7 @@
 // What a press led to: is it the same form, does the site complain, and do the awaited words stand there.
 
 const COMPLAINT =
-  /(?:^|[-_\s])(?:complaint|danger|error|errorlist|errormessage|errors|fel|felmeddelande|invalid|validation)(?=$|[-_\s])/i;
+  /(?:^|[-_\s])(?:complaint|danger|error|errorlist|errormessage|errornote|errors|fel|felmeddelande|invalid|validation)(?=$|[-_\s])/i;
 
 const isComplaint = (element) => COMPLAINT.test(element.getAttribute("class") || "") || role(element) === "alert";
 

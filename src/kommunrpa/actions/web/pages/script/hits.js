@@ -29,12 +29,12 @@ const hits = ({ form, read, expect, none, table }) => {
   if (!sight) return null;
   const controls = survey();
   const own = form.entries.map((entry) => find(entry, controls).control).filter(Boolean);
-  const found = table && chooseTable(table).found;
+  const { found, ...lacking } = table ? chooseTable(table) : {};
   const rows = found ? textsOf(bodyOf(found), found.headings).filter(Boolean) : [];
   return {
     ...sight,
     read: Object.fromEntries(Object.entries(read).map(([name, label]) => [name, answersBeside(label, own)])),
-    table: Boolean(found), count: rows.length, rows: JSON.stringify(rows),
+    ...lacking, table: Boolean(found), count: rows.length, rows: JSON.stringify(rows),
     none: linesOfNone(none), loading: isLoading(), document: performance.timeOrigin,
   };
 };

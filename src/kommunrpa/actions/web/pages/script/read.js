@@ -5,10 +5,28 @@ const readAll = (read) => Object.fromEntries(Object.entries(read).map(([name, la
 // Every different value that stands beside a label: one when all is well.
 const readOne = (key) => {
   const drawn = everyElement((element) => mayHold(element, key) && isDrawn(element));
-  const labels = drawn.filter((element) => isNamedBy(element, key) && ![...children(element)].some((each) => isNamedBy(each, key)));
-  const found = [...labelled(key), ...labels.map(besideLabel)].filter(Boolean);
-  return [...new Set(found.length ? found : drawn.flatMap((element) => inLines(element, key)))];
+  const chosen = chosenOf(key);
+  const isTitle = (element) => chosen.length && closest(element, (each) => each.localName === "legend");
+  const named = drawn.filter((element) => isNamedBy(element, key) && !isTitle(element));
+  const labels = named.filter((element) => ![...children(element)].some((each) => isNamedBy(each, key)));
+  const found = [...labelled(key), ...labels.map(besideLabel), ...chosen].filter(Boolean);
+  const told = found.length ? found : drawn.flatMap((element) => inLines(element, key));
+  return [...new Set(told.length ? told : ticksOf(key))];
 };
+
+const choicesNamed = (key, test) => {
+  const score = scoreBy(key);
+  return survey().filter((control) => test(control) && control.state() !== "hidden" && score(control.names()) < Infinity);
+};
+
+// What is chosen in a group of choices.
+const chosenOf = (key) =>
+  choicesNamed(key, ({ members, kind }) => members && kind !== "parts").map(({ members }) =>
+    members.filter((each) => isOn(each.element)).map(titleOf).join(", "));
+
+// A tick box is a yes or a no where nothing else has its label: some only show or hide what does.
+const ticksOf = (key) =>
+  choicesNamed(key, ({ members, kind }) => !members && kind === "checkbox").map(({ element }) => (isOn(element) ? "Ja" : "Nej"));
 
 const LONGEST = 400;
 

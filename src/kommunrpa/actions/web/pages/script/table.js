@@ -122,8 +122,13 @@ const titleOfTable = (table) => (table.own()[0] || table.around()[0])?.shown || 
 
 const tellTables = (tables) => tables.map((table) => ({ title: titleOfTable(table), headings: table.headings.filter(Boolean) }));
 
+// A table in a menu is meant only by who names it.
+const isMenu = (element) => element.localName === "nav" || role(element) === "navigation";
+
 const chooseTable = ({ table, columns }) => {
-  const tables = tablesNow(columns);
+  const every = tablesNow(columns);
+  const outside = every.filter(({ root }) => !closest(root, isMenu));
+  const tables = table || !outside.length ? every : outside;
   const own = tables.filter((each) => each.own().some((read) => isNamed(read, table)));
   const around = tables.filter((each) => each.around().some((read) => isNamed(read, table)));
   const named = !table ? tables : own.length ? own : around;

@@ -186,7 +186,7 @@ def written(content: str) -> list[str]:
     ]
 
 
-@settings(max_examples=max(300, settings.default.max_examples))  # type: ignore[union-attr] # a profile is loaded
+@settings(max_examples=max(150, settings.default.max_examples))  # type: ignore[union-attr] # a profile is loaded
 @given(body=blocks(), header=blocks(depth=1), footnote=blocks(depth=1), values=VALUES)
 def test_letter_holds_every_value_or_is_not_written(
     word: Any, body: list[Piece], header: list[Piece], footnote: list[Piece], values: Values

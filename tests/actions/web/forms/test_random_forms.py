@@ -114,7 +114,7 @@ def _takes(kind: str, value: object) -> bool:
 
 @pytest.mark.usefixtures("impatient")
 @settings(
-    max_examples=max(200, settings.default.max_examples),  # type: ignore[union-attr] # a profile is loaded
+    max_examples=max(100, settings.default.max_examples),  # type: ignore[union-attr] # a profile is loaded
     phases=[Phase.explicit, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

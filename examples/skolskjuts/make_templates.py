@@ -22,7 +22,7 @@ def findings() -> Document:
     paper.add_paragraph("Protokoll inför beslut om skolskjuts", style="Title")
     paper.add_paragraph("Ansökan gäller {{ child_name }}, {{ school }}, läsåret {{ year }}. Detta är kontrollerat:")
     add_facts(
-        paper, (("{%tr for what, told in checks | items %}", ""), ("{{ what }}", "{{ told }}"), ("{%tr endfor %}", ""))
+        paper, (("{%tr for what, told in checks.items() %}", ""), ("{{ what }}", "{{ told }}"), ("{%tr endfor %}", ""))
     )
     add_text(paper, "Förslaget är gjort av en robot. En handläggare går igenom det och beslutar.")
     return paper
@@ -49,7 +49,7 @@ def decision() -> Document:
     letter.add_paragraph(
         "Rätten till skolskjuts prövas mot kommunens gräns, som är {{ limit | tal }} meter i barnets årskurs."
     )
-    letter.add_paragraph("{%p for address, far in metres | items %}")
+    letter.add_paragraph("{%p for address, far in metres.items() %}")
     letter.add_paragraph("Från {{ address }} till skolan är det {{ far | tal }} meter.", style="List Bullet")
     letter.add_paragraph("{%p endfor %}")
     letter.add_paragraph(

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import trustme
-from imap import PASSWORD, SECRETS, USER, Postmaster, serve
+from postmaster import PASSWORD, SECRETS, USER, Postmaster, serve
 
 from kommunrpa.actions.mail import inbox
 from kommunrpa.errors import ConfigError, KommunrpaError, TemporaryError

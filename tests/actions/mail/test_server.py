@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import trustme
-from postmaster import PASSWORD, SECRETS, USER, Postmaster, serve
+from postmaster import PASSWORD, SECRETS, USER, Postmaster, serve_mail
 
 from kommunrpa.actions.mail import inbox
 from kommunrpa.errors import ConfigError, KommunrpaError, TemporaryError
@@ -177,7 +177,7 @@ def encrypted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Postma
     certificate.private_key_and_cert_chain_pem.write_to_path(folder / "server.pem")
     trust = ssl.create_default_context()
     authority.configure_trust(trust)
-    with serve("--cert", str(folder / "server.pem"), "--key", str(folder / "server.pem")) as postmaster:
+    with serve_mail("--cert", str(folder / "server.pem"), "--key", str(folder / "server.pem")) as postmaster:
         yield postmaster, trust
 
 

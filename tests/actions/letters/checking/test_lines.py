@@ -34,6 +34,7 @@ MADE = [
         "{%p endfor %}",
     ),
     ("{% for namn, belopp in poster.items() %}{{ namn }}: {{ belopp | kronor }}{% endfor %}",),
+    ("{% for namn, belopp in poster | items %}{{ namn }}: {{ belopp | kronor }}{% endfor %}",),
     ("{{ (belopp * 0.25) | kronor }} {{ belopp | kronor }}",),
     ("{{ summa / 7 }} {{ delar | sum | kronor }} {{ delar | length }}",),
     ("{{ text.strip().upper() }} {{ rad.split(',')[0] }} {{ kod[:2] }}",),

@@ -134,7 +134,7 @@ class _Reader(NodeVisitor):
         if node.name in {"valfri", "default", "d"}:
             value.peers += arguments
             return value
-        return filtered(node, value)
+        return value.entries() if node.name == "items" else filtered(node, value)
 
     def visit_Test(self, node: nodes.Test) -> Shape:  # noqa: N802
         saved = self._optional

@@ -8,13 +8,14 @@ import importlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parent
 sys.path.insert(0, str(EXAMPLES))
 
+from answering import answer_questions  # noqa: E402 - found in the folder that was put on the path just above
 from exempelby import serve  # noqa: E402 - found in the folder that was put on the path just above
 
 from kommunrpa.catalogue import load_bot  # noqa: E402 - see above
@@ -25,7 +26,8 @@ from kommunrpa.store import Pile, State, open_store  # noqa: E402 - see above
 REVIEW_WAITING = 3
 EVERY = "alla"
 BOTS = sorted(path.parent.name for path in EXAMPLES.glob("*/make_cases.py"))
-"""The folders of the bots: `make_cases.py` in it makes what the bot works on."""
+"""The folders of the bots. In their `make_cases.py` `make_cases` makes what the bot works on, `make_mails` what lies in
+a mailbox, and `answer` answers what it asks."""
 
 
 def demo(bot: str = "foreningsbidrag", folder: str = str(EXAMPLES.parent / ".demo")) -> int:
@@ -45,9 +47,15 @@ def demo(bot: str = "foreningsbidrag", folder: str = str(EXAMPLES.parent / ".dem
     if bot not in BOTS:
         sys.stderr.write(f"There is no example bot {bot!r}: choose {', '.join(BOTS)}, or {EVERY} for every one.\n")
         return 2
-    with _unfinished(Path(folder).resolve() / bot) as place, serve(database=place / "town.db") as town:
-        importlib.import_module(f"{bot}.make_cases").make_cases(EXAMPLES / bot / "inbox", town)
-        os.environ |= {
+    cases = importlib.import_module(f"{bot}.make_cases")
+    mails = cases.make_mails() if hasattr(cases, "make_mails") else ()
+    with (
+        _unfinished(Path(folder).resolve() / bot) as place,
+        serve(database=place / "town.db") as town,
+        _mailbox(mails) as settings,
+    ):
+        cases.make_cases(EXAMPLES / bot / "inbox", town)
+        os.environ |= settings | {
             "KOMMUNRPA_DATABASE": str(place / "kommunrpa.db"),
             "KOMMUNRPA_FILES": str(place / "files"),
             "KOMMUNRPA_JOURNAL": str(place / "journal"),
@@ -57,6 +65,8 @@ def demo(bot: str = "foreningsbidrag", folder: str = str(EXAMPLES.parent / ".dem
         os.chdir(EXAMPLES)
         print(f"Exempelby svarar på {town.url}", flush=True)  # noqa: T201 - the demo talks to a person
         code = _run(bot)
+        if hasattr(cases, "answer") and answer_questions(place / "kommunrpa.db", bot, cases.answer):
+            code = _run(bot)
         if code in {0, REVIEW_WAITING}:
             (place / "unfinished").unlink()
             return 0
@@ -90,6 +100,20 @@ def _sum_up(folder: Path) -> None:
 
 def _swedish(hours: float) -> str:
     return f"{hours:5.1f}".replace(".", ",")
+
+
+@contextmanager
+def _mailbox(mails: Sequence[bytes]) -> Iterator[dict[str, str]]:
+    """A mail server with the mails in its one mailbox, and the settings that say where it is; none without mails."""
+    if not mails:
+        yield {}
+        return
+    from postmaster import SECRETS, serve_mail  # noqa: PLC0415 - for the one bot that reads mail
+
+    with serve_mail() as postmaster:
+        postmaster.put(*mails)
+        secrets = {f"KOMMUNRPA_SECRET__{name.replace('-', '_').upper()}": text for name, text in SECRETS.items()}
+        yield secrets | {"KOMMUNRPA_MAILBOXES__EKONOMI__PORT": str(postmaster.port)}
 
 
 @contextmanager

@@ -17,7 +17,7 @@ import platformdirs
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
-from imap import Postmaster, serve
+from postmaster import Postmaster, serve_mail
 from servers import Server
 
 from kommunrpa.action import Run, Worker
@@ -148,7 +148,7 @@ def postgresql(server: Server) -> str:
 @pytest.fixture(scope="session")
 def _postmaster() -> Iterator[Postmaster]:
     """A mail server that is started once."""
-    with serve() as postmaster:
+    with serve_mail() as postmaster:
         yield postmaster
 
 

@@ -90,8 +90,10 @@ async def _read_files(one: Field, *, posted: FormData, filled: Filled) -> None:
             continue
         # Some browsers send the whole path of the visitor's own disk.
         name = PurePosixPath(upload.filename.replace("\\", "/")).name
-        if not name.lower().endswith(_FILE_ENDINGS):
-            raise Refused("Filen har fel format. Bifoga PDF, Word eller bild.")
+        endings = str(one.attributes.get("accept", ",".join(_FILE_ENDINGS))).split(",")
+        if not name.lower().endswith(tuple(endings)):
+            wanted = one.attributes.get("accept", "PDF, Word eller bild")
+            raise Refused(f"Filen har fel format. Bifoga {wanted}.")
         content = await upload.read()
         if not content:
             raise Refused("Filen är tom. Välj en annan fil.")

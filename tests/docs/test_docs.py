@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
+import example_bots
 import pytest
 import typer
 from blocks import PAGE, blocks, page
@@ -137,6 +138,13 @@ def test_the_directory_of_blocks_is_as_the_code() -> None:
 
     assert offered <= {block.kind for block in blocks()}
     assert PAGE.read_text(encoding="utf-8") == page(), "write it anew: python tests/docs/blocks.py"
+
+
+def test_the_page_of_example_bots_is_as_their_code() -> None:
+    """The page has each bot of the examples, as its entry in the catalogue tells of it today."""
+    kept = example_bots.PAGE.read_text(encoding="utf-8")
+
+    assert kept == example_bots.page(), "write it anew: python tests/docs/example_bots.py"
 
 
 def test_every_command_and_option_is_in_the_reference() -> None:

@@ -61,6 +61,23 @@ def test_the_key_is_the_content(run: Run, inbox: Path) -> None:
     assert copy == first != second
 
 
+def test_a_name_may_be_the_key(run: Run, inbox: Path) -> None:
+    """Without its ending, with å, ä and ö in one spelling; what is sent again under it is no new case."""
+    path = inbox / unicodedata.normalize("NFD", "ärende 90017.b.xml")
+    path.write_bytes(b"first")
+    (first,) = Folder("inkorg åäö/*.xml", key="name").items(run)
+    path.write_bytes(b"second")
+    (second,) = Folder("inkorg åäö/*.xml", key="name").items(run)
+
+    assert first.key == second.key == "ärende 90017.b"
+
+
+def test_an_unknown_key_is_refused() -> None:
+    """A misspelt word is told when the bot is made."""
+    with pytest.raises(ValueError, match="content or name"):
+        Folder("inbox/*.xml", key="nmae")  # type: ignore[arg-type]
+
+
 def test_the_key_tells_nothing_of_the_content(run: Run, inbox: Path) -> None:
     """It is the SHA-256 of the bytes: known beforehand, and the same on every machine."""
     (inbox / "a.pdf").write_bytes(b"abc")

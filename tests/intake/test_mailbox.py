@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from imap import SECRETS, Postmaster
+from postmaster import SECRETS, Postmaster
 
 from kommunrpa import Bot, Run, WorkItem
 from kommunrpa.intake import Mailbox

@@ -32,16 +32,25 @@ class Expected(NamedTuple):
         review: Cases that wait for a person.
         notes: Forms that the town got.
         sent: Messages that left.
+        acts: How many of either one case makes at most: what is missing when it was killed in the first of them.
     """
 
     done: int
     review: int
     notes: int
     sent: int
+    acts: int = 1
 
 
 BOTS = {
+    "anstallningsavtal": Expected(done=9, review=12, notes=14, sent=9, acts=2),
+    "arsrakning": Expected(done=8, review=13, notes=8, sent=0),  # without Tesseract fewer are done
     "bygglov": Expected(done=15, review=5, notes=15, sent=15),
+    "dagsavslut": Expected(done=8, review=9, notes=8, sent=0),
+    "fakturapaminnelser": Expected(done=10, review=11, notes=8, sent=10),
+    "kontrollunderlag": Expected(done=4, review=18, notes=14, sent=0),  # a person is asked about each
+    "leverantorsfakturor": Expected(done=8, review=17, notes=8, sent=0),
+    "skolskjuts": Expected(done=7, review=14, notes=23, sent=14, acts=3),
 }
 
 
@@ -75,18 +84,28 @@ class Ended:
             yield name, path.read_bytes() if path.is_file() and not own else b""
 
 
-@pytest.fixture(scope="module", params=BOTS)
-def ended(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ended:
+@pytest.mark.parametrize("bot", BOTS)
+def test_a_bot_that_is_killed_at_random_keeps_every_promise(bot: str, tmp_path: Path) -> None:
+    """Started again it ends as if nothing had happened: never twice, no hole, nobody told of, the hours counted."""
+    ended = killed_and_ended(bot, tmp_path)
+
+    ends_as_if_nothing_had_happened(ended)
+    has_done_nothing_twice(ended)
+    tells_of_nobody(ended)
+    has_no_hole(ended)
+    counts_its_hours(ended)
+
+
+def killed_and_ended(bot: str, folder: Path) -> Ended:
     """Start a demo, kill it when it is under way, and let it come to its end."""
-    folder = tmp_path_factory.mktemp("demo")
-    first = _start(request.param, folder)
-    _wait_for(folder / request.param / "kommunrpa.db", first)
+    first = _start(bot, folder)
+    _wait_for(folder / bot / "kommunrpa.db", first)
     time.sleep(random.random())  # noqa: S311 - any moment will do
     os.killpg(first.pid, signal.SIGKILL)
     before = first.communicate()[0]
-    second = _start(request.param, folder)
+    second = _start(bot, folder)
     after = second.communicate(timeout=300)[0]
-    return Ended(bot=request.param, folder=folder, said=before + after, code=second.returncode)
+    return Ended(bot=bot, folder=folder, said=before + after, code=second.returncode)
 
 
 def _start(bot: str, folder: Path) -> "subprocess.Popen[str]":
@@ -106,7 +125,7 @@ def _wait_for(database: Path, program: "subprocess.Popen[str]") -> None:
         time.sleep(0.02)
 
 
-def test_it_ends_as_if_nothing_had_happened(ended: Ended) -> None:
+def ends_as_if_nothing_had_happened(ended: Ended) -> None:
     """Every case is done or waits for a person; only the one that was killed in its act may have gone to a person."""
     expected, states = BOTS[ended.bot], states_in(ended.place / "kommunrpa.db")
 
@@ -116,7 +135,7 @@ def test_it_ends_as_if_nothing_had_happened(ended: Ended) -> None:
     assert expected.done - states["done"] in {0, 1}
 
 
-def test_nothing_was_done_twice(ended: Ended) -> None:
+def has_done_nothing_twice(ended: Ended) -> None:
     """The town has each form once for each record, and each message left once."""
     expected = BOTS[ended.bot]
     with closing(sqlite3.connect(ended.place / "town.db")) as town:
@@ -125,11 +144,11 @@ def test_nothing_was_done_twice(ended: Ended) -> None:
     sent = [path for path in (ended.place / "utkorg").rglob("*") if path.is_file()]
 
     assert twice == []
-    assert expected.notes - notes in {0, 1}
-    assert expected.sent - len(sent) in {0, 1}
+    assert expected.notes - notes in range(expected.acts + 1)
+    assert expected.sent - len(sent) in range(expected.acts + 1)
 
 
-def test_nothing_tells_who_somebody_is(ended: Ended) -> None:
+def tells_of_nobody(ended: Ended) -> None:
     """Journal, terminal, names of files and whatever was left behind hold no name, address or number of anybody."""
     with PEOPLE.open(encoding="utf-8", newline="") as file:
         people = list(csv.DictReader(file, delimiter=";"))
@@ -139,7 +158,7 @@ def test_nothing_tells_who_somebody_is(ended: Ended) -> None:
     assert places(ended.written(), marks(texts, [each["Personnummer"] for each in people])) == []
 
 
-def test_no_letter_has_a_hole(ended: Ended) -> None:
+def has_no_hole(ended: Ended) -> None:
     """No tag, no None and no empty value stands in any letter."""
     for path in (ended.place / "files").rglob("*.docx"):
         text = "\n".join(each.text for each in docx.Document(str(path)).element.body.iter() if each.text)
@@ -147,6 +166,8 @@ def test_no_letter_has_a_hole(ended: Ended) -> None:
         assert not re.search(r"\{\{|\{%|\bNone\b", text), path.name
 
 
-def test_the_hours_are_counted_and_say_where_they_come_from(ended: Ended) -> None:
-    """The minutes of each case that is done are added up, as estimated or with their source."""
-    assert re.search(r"\d+ × [\d,]+ minuter = [\d,]+ timmar manuellt arbete \((uppskattad|[^)]{10,})\)", ended.said)
+def counts_its_hours(ended: Ended) -> None:
+    """The minutes of each case that is done are added up, as estimated or with their source; what waits frees none."""
+    counted = re.search(r"\d+ × [\d,]+ minuter = [\d,]+ timmar manuellt arbete \((uppskattad|[^)]{10,})\)", ended.said)
+
+    assert bool(counted) is (BOTS[ended.bot].done > 0)

@@ -3,12 +3,20 @@
 from starlette.routing import Route
 
 from exempelby.desk import DeskPages
-from exempelby.desks import building
+from exempelby.desks import assistance, building, finance, guardians, school, staff
 from exempelby.town import Town
 
-DESKS = (*building.DESKS,)
+DESKS = (
+    *assistance.DESKS,
+    *building.DESKS,
+    *finance.DESKS,
+    *guardians.DESKS,
+    *school.DESKS,
+    *staff.DESKS,
+)
 
 
 def desk_routes(town: Town) -> list[Route]:
     """Which page answers which address, for every desk."""
-    return [route for desk in DESKS for route in DeskPages(town, desk=desk).routes()]
+    pages = [route for desk in DESKS for route in DeskPages(town, desk=desk).routes()]
+    return [*pages, *assistance.answer_routes(town), *school.routes(town)]

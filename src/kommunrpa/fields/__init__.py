@@ -7,6 +7,7 @@ from kommunrpa.fields.count import Date, Integer
 from kommunrpa.fields.hidden import HiddenValues
 from kommunrpa.fields.identity import OrgNumber, Personnummer
 from kommunrpa.fields.interface import Direction, Field, Unfit, Wanted
+from kommunrpa.fields.lines import labelled_lines
 from kommunrpa.fields.payment import Amount, Bankgiro, Ocr, Plusgiro
 from kommunrpa.fields.texts import Choice, Multiline, Text
 from kommunrpa.fields.values import read_values
@@ -33,5 +34,6 @@ __all__ = [
     "Text",
     "Unfit",
     "Wanted",
+    "labelled_lines",
     "read_values",
 ]

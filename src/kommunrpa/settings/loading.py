@@ -14,7 +14,7 @@ from kommunrpa.settings.mailboxes import Mailboxes
 from kommunrpa.settings.outbox import OutboxSettings
 from kommunrpa.settings.systems import Systems
 from kommunrpa.settings.table import NAMES, as_table, merge, read, refuse_unknown, suggest, tables, typed
-from kommunrpa.settings.variables import from_environ
+from kommunrpa.settings.variables import NAMED, from_environ
 
 FILE = "kommunrpa.toml"
 ENVIRONMENTS = ("test", "production")
@@ -88,7 +88,7 @@ class Settings:
             )
         where = str(path or FILE)
         table = merge(*_layers(read(path) if path else {}, env, where))
-        table = merge(table, from_environ(environ, tables("bot", table, where)))
+        table = merge(table, from_environ(environ, {kind: tables(kind, table, where) for kind in NAMED.values()}))
         return cls(
             home=path.parent if path else start,
             path=path,

@@ -10,10 +10,20 @@ from kommunrpa.settings.library import Library
 from kommunrpa.settings.table import NAMES, suggest
 
 _PREFIX = "KOMMUNRPA_"
+NAMED = {"KOMMUNRPA_BOT": "bot", "KOMMUNRPA_MAILBOXES": "mailboxes"}
+"""Tables of tables: a variable says whose, and which key. They are called so in the file."""
 
 
-def from_environ(environ: Mapping[str, str], bots: Mapping[str, Mapping[str, object]]) -> dict[str, Any]:
-    """What the variables say, as a table; each text becomes what it is laid over in the library's or a bot's table."""
+def from_environ(environ: Mapping[str, str], named: Mapping[str, Mapping[str, Mapping[str, object]]]) -> dict[str, Any]:
+    """What the variables say, as a table; each text becomes what it is laid over.
+
+    Args:
+        environ: The variables.
+        named: The file's tables ``bot`` and ``mailboxes``.
+
+    Raises:
+        ConfigError: A variable is unknown, or its text has the wrong type.
+    """
     table: dict[str, Any] = {}
     known = {_PREFIX + each.name.upper(): each.name for each in fields(Library)}
     for variable, text in environ.items():
@@ -21,11 +31,13 @@ def from_environ(environ: Mapping[str, str], bots: Mapping[str, Mapping[str, obj
         if not name.startswith(_PREFIX) or name == "KOMMUNRPA_ENV" or name.startswith("KOMMUNRPA_SECRET__"):
             continue
         match name.split("__"):
-            case ["KOMMUNRPA_BOT", spelling, key]:
-                # No shell lets a variable's name hold "-", and a bot's name may.
-                bot = next((each for each in bots if each.replace("-", "_") == spelling.lower()), spelling.lower())
-                value = _from_text(variable, text, bots.get(bot, {}).get(key.lower()))
-                table.setdefault("bot", {}).setdefault(bot, {})[key.lower()] = value
+            case [prefix, spelling, key] if prefix in NAMED:
+                kind = NAMED[prefix]
+                there = named.get(kind, {})
+                # No shell lets a variable's name hold "-", and the name of a bot or a mailbox may.
+                whose = next((each for each in there if each.replace("-", "_") == spelling.lower()), spelling.lower())
+                value = _from_text(variable, text, there.get(whose, {}).get(key.lower()))
+                table.setdefault(kind, {}).setdefault(whose, {})[key.lower()] = value
             case ["KOMMUNRPA_OUTBOX", "FOLDER"]:
                 table["outbox"] = {"folder": text}
             case [_] if name in known:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from imap import SECRETS, Postmaster
+from postmaster import SECRETS, Postmaster
 
 from kommunrpa.actions.mail import MoveMail
 from kommunrpa.errors import ActionError, ConfigError

@@ -1,15 +1,17 @@
 """ReadPage: values beside labels, once they are there, and what is said when they are not."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from web_faults import NOT_THERE
 
-from kommunrpa import ActionError, Retry, Run, TemporaryError
+from kommunrpa import ActionError, BusinessError, Retry, Run, TemporaryError
 from kommunrpa.action import Worker
 from kommunrpa.actions.web import ReadPage, page
 from kommunrpa.actions.web.browsers.chromium import chromium
 from kommunrpa.actions.web.visits import visit
+from kommunrpa.fields import Amount, Date
 from kommunrpa.testing import ActionContract, FakeRun
 
 CASE = "<dl><dt>Diarienummer</dt><dd>KS 1</dd><dt>Status</dt><dd>Ny</dd></dl>"
@@ -34,6 +36,18 @@ def test_values_are_read_by_their_labels(run: Run, site: Any) -> None:
     site.pages["/"] = CASE
 
     assert run.do(read(site, read={"dnr": "diarienummer:", "s": "Status"})) == {"dnr": "KS 1", "s": "Ny"}
+
+
+def test_a_field_gives_a_typed_value_and_tells_its_fault_to_a_handlaggare(run: Run, site: Any) -> None:
+    """Beside plain labels, an amount is an amount; one that is none is no guess, and its text repeats no value."""
+    site.pages["/"] = CASE + "<dl><dt>Belopp</dt><dd>1 200,50 kr</dd><dt>Datum</dt><dd>i går</dd></dl>"
+
+    values = run.do(read(site, read={"dnr": "Diarienummer", "amount": Amount("Belopp")}))
+    with pytest.raises(BusinessError, match="– Datum: ") as refused:
+        run.do(read(site, read={"day": Date("Datum")}))
+
+    assert values == {"dnr": "KS 1", "amount": Decimal("1200.50")}
+    assert "i går" not in str(refused.value)
 
 
 def test_the_page_as_it_stands_is_read(run: Run, site: Any) -> None:

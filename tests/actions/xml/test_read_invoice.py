@@ -161,7 +161,7 @@ def test_every_broken_rule_is_told_at_once(run: Run, save: Save, invoice_text: s
         run.do(ReadInvoice(path=path))
 
     assert str(caught.value).splitlines() == [
-        "Fakturan har 3 fel. Be leverantören om en rättad:",
+        "Faktura F-1001 har 3 fel. Be leverantören om en rättad:",
         "– [BR-CO-16] att betala blir 1\u00a0282,00, men på fakturan står 1\u00a0382,00.",
         "– [SE-R-005] det står något annat än ”Godkänd för F-skatt” bland leverantörens skatteuppgifter.",
         "– [SE-R-008] bankgironumret ska bara ha siffror.",

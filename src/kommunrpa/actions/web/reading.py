@@ -1,7 +1,9 @@
 """The action that reads values beside labels."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from kommunrpa import fields
 from kommunrpa.action import Action, Run
 from kommunrpa.actions.web.pages.engine import ask
 from kommunrpa.actions.web.pages.nearest import nearest
@@ -12,23 +14,27 @@ from kommunrpa.privacy import mask
 _STEADY = 0.1  # seconds after which a value that a script would replace at once has been replaced
 
 
-class ReadPage(Action[dict[str, str]]):
+class ReadPage(Action[dict[str, Any]]):
     """Read values that stand beside visible labels.
 
     Args:
         url: Address of the page; none for the page as it stands after the action before. Never logged.
-        read: Visible labels, by the name that you want for their values.
+        read: Visible labels, by the name that you want for their values. A field such as ``Amount("Sökt belopp")``
+            gives a typed value, a plain text the text as it stands.
         expect: Words that must stand on the page, to be sure that it is the right one; none when left out.
         timeout: Longest wait for the page and its values, in seconds.
 
     Returns:
-        The text found beside each label, without outer spaces.
+        The text found beside each label, without outer spaces, or its typed value; None for an optional field that
+        is empty.
 
     Raises:
+        BusinessError: A typed value is missing or wrong; the Swedish text lists every fault by its label.
         TemporaryError: The page could not be opened in time, or asks for a log-in.
         ActionError: A label or *expect* is not on the page (the nearest labels are named), different values stand
             beside a label that stands there several times, or no page is open.
         ConfigError: No browser, or an address that is not allowed.
+        ValueError: A field asks for a page, section, region or direction, which only a document has.
 
     Repeat:
         Yes: it only reads.
@@ -42,14 +48,17 @@ class ReadPage(Action[dict[str, str]]):
     """
 
     url: str | None = None
-    read: Mapping[str, str]
+    read: Mapping[str, object]  # of str and Field: a dict of both has no narrower type unless the bot writes one
     expect: str | None = None
     timeout: float = 30.0
 
-    def perform(self, run: Run) -> dict[str, str]:
+    def perform(self, run: Run) -> dict[str, Any]:
         """Open the page, wait until every label has its value, and give them."""
+        typed = {name: each for name, each in self.read.items() if isinstance(each, fields.Field)}
+        labels = {**self.read, **{name: each.label for name, each in typed.items()}}
         with visiting(run, self.url, doing="reading the page", timeout=self.timeout) as visit:
-            return read_values(visit, self.read, expect=self.expect or "")
+            texts = read_values(visit, {name: str(label) for name, label in labels.items()}, expect=self.expect or "")
+        return {**texts, **fields.read_values({each.label: texts[name] for name, each in typed.items()}, typed)}
 
 
 def read_values(visit: Visit, read: Mapping[str, str], *, expect: str = "") -> dict[str, str]:

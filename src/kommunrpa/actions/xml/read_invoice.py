@@ -10,6 +10,7 @@ from kommunrpa.actions.xml.invoices.invoice import Invoice
 from kommunrpa.actions.xml.invoices.reading import read_invoice
 from kommunrpa.actions.xml.invoices.swedish import broken_swedish, swedish_remarks
 from kommunrpa.actions.xml.parsing import parsed
+from kommunrpa.privacy import mask
 
 
 class ReadInvoice(Action[Invoice]):
@@ -25,8 +26,8 @@ class ReadInvoice(Action[Invoice]):
         The invoice. Its ``repr`` shows nothing about a person; a sole trader's number hides itself.
 
     Raises:
-        BusinessError: `FaultyInvoice` if the invoice breaks a rule: the Swedish text lists every one by its id;
-            `UnreadableXml` if the file is damaged, unsafe, or no such invoice.
+        BusinessError: `FaultyInvoice` if the invoice breaks a rule: the Swedish text names it by its number and lists
+            every one by its id; `UnreadableXml` if the file is damaged, unsafe, or no such invoice.
         ActionError: There is no such file: correct *path*.
         TemporaryError: The file can't be read now.
 
@@ -50,9 +51,8 @@ class ReadInvoice(Action[Invoice]):
         faults += (f"[{rule}] {fault}" for rule, fault in (*broken_sums(invoice), *broken_swedish(invoice)))
         if faults:
             count = "ett fel" if len(faults) == 1 else f"{len(faults)} fel"
+            named = f"Faktura {mask(invoice.number)}" if invoice.number else "Fakturan"
             raise FaultyInvoice(
-                "\n".join(
-                    [f"Fakturan har {count}. Be leverantören om en rättad:", *(f"– {fault}." for fault in faults)]
-                )
+                "\n".join([f"{named} har {count}. Be leverantören om en rättad:", *(f"– {fault}." for fault in faults)])
             )
         return replace(invoice, remarks=tuple(f"[{rule}] {fault}." for rule, fault in swedish_remarks(invoice)))

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from kommunrpa.actions.letters.checking.shapes import Shape
 from kommunrpa.actions.letters.rendering.loading import load_template
 
 EXAMPLES = sorted((Path(__file__).parents[4] / "examples").rglob("*.docx"))
+PIECES = [path for path in EXAMPLES if path.parent.name == "stycken"]
 MADE = [
     ("Inget att fylla i.",),
     ("{{ förnamn }} {{ efternamn | upper }} {{ pnr | personnummer }} {{ org | orgnummer('full') }}",),
@@ -46,8 +48,10 @@ MADE = [
 
 @pytest.fixture
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], bytes]:
-    """The letter that the lines of a template write."""
+    """The letter that the lines of a template write, which may take in the paragraphs that the examples share."""
     monkeypatch.chdir(tmp_path)
+    for piece in PIECES:
+        shutil.copy(piece, tmp_path)
 
     def write(content: bytes) -> bytes:
         Path("mall.docx").write_bytes(content)

@@ -34,6 +34,18 @@ def test_a_line_that_steps_is_one_line() -> None:
     assert [(line.left, line.right) for line in ruling.level] == [(100, 701)]
 
 
+def test_a_line_with_a_jagged_edge_is_one_line() -> None:
+    """A scanner that turns a line leaves its upper edge in pieces, which are no lines of their own."""
+    ruling = ruled(
+        lambda pen: (
+            pen.rectangle((100, 200, 700, 203), 1),
+            *(pen.line((left, 199, left + 70, 199), 1, 1) for left in range(110, 640, 90)),
+        )
+    )
+
+    assert [(line.left, line.right) for line in ruling.level] == [(100, 701)]
+
+
 def test_print_is_no_line() -> None:
     """A black area and short strokes are not lines."""
     ruling = ruled(lambda pen: (pen.rectangle((100, 100, 400, 300), 1), pen.line((500, 100, 530, 100), 1, 2)))

@@ -82,12 +82,10 @@ def _stretches(ink: "NDArray[np.bool_]", shortest: int) -> list[Stretch]:
         if open_ and open_[0].bottom < row:
             found += [each for each in open_ if each.bottom < row]
             open_ = [each for each in open_ if each.bottom >= row]
-        meets = next((each for each in open_ if start < each.right and each.left < end), None)
-        if meets:
-            open_.remove(meets)
-            open_.append(Stretch(min(meets.left, start), meets.top, max(meets.right, end), row + 1))
-        else:
-            open_.append(Stretch(start, row, end, row + 1))
+        meets = [each for each in open_ if start < each.right and each.left < end]
+        open_ = [each for each in open_ if each not in meets]
+        lefts, tops, rights, _ = zip(Stretch(start, row, end, row), *meets, strict=True)
+        open_.append(Stretch(min(lefts), min(tops), max(rights), row + 1))
     return [each for each in (*found, *open_) if each.bottom - each.top <= shortest // 2]
 
 

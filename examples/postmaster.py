@@ -70,7 +70,7 @@ class Postmaster:
 
 
 @contextmanager
-def serve(*words: str) -> Iterator[Postmaster]:
+def serve_mail(*words: str) -> Iterator[Postmaster]:
     """A server that runs.
 
     Args:
@@ -83,7 +83,7 @@ def serve(*words: str) -> Iterator[Postmaster]:
     quiet = [word for name in ("admin", "managesieve") for word in ("--no-service", name)]
     where = ["--host", "127.0.0.1", "--port", str(port)]
     user = ["dict", "--demo-user", USER, "--demo-password", PASSWORD]
-    server = subprocess.Popen(
+    server = subprocess.Popen(  # noqa: S603 - a program that was installed with this one
         [script, *where, *words, *quiet, *user], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:

@@ -7,7 +7,7 @@ and a statement is *mechanics* when
    new; or
 2. it calls something that reaches outside the program, and says no word of the department's. Outside reaches what is
    imported from any module but those of `VALUES`, our own included (`run.do` too); what is defined here as mechanics;
-   what was got from such a call or is annotated with such a type, when a method of it is called; `open`, `print`; or
+   what such a call gave or is annotated with such a type, when a method of it is called; `open` and `print`; or
 3. it stands in a function that reaches outside and says no word of the department's at all: plumbing, however written.
 
 All else is *domain*. A word of the department's is a text that people see: it starts with a capital and then a small
@@ -26,10 +26,11 @@ from pathlib import Path
 
 VALUES = {
     "babel", "collections", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "holidays",
-    "itertools", "kommunrpa.sweden", "math", "operator", "re", "statistics", "typing", "zoneinfo",
+    "itertools", "kommunrpa.fields", "kommunrpa.reconcile", "kommunrpa.sweden", "math", "operator", "re", "statistics",
+    "typing", "zoneinfo",
 }  # fmt: skip
 """Modules that know values only (numbers, days, texts) and never reach outside the program."""
-_WORD = re.compile(r"^\W*[A-ZÅÄÖ][a-zåäö]|[åäöÅÄÖ]|^[\w -]+\.(?:csv|docx|pdf|txt|xlsx|xml)$")
+_WORD = re.compile(r"^\W*[A-ZÅÄÖ][a-zåäö]|[åäöÅÄÖ]|^[\w /*-]*\w\.(?:csv|docx|pdf|txt|xlsx|xml)$")
 _ALWAYS = (ast.Import, ast.ImportFrom, ast.Try, ast.TryStar, ast.ExceptHandler, ast.With, ast.Assert, ast.Global,
            ast.Nonlocal, ast.Pass)  # fmt: skip
 _SCOPES = (ast.FunctionDef, ast.ClassDef)
@@ -149,11 +150,9 @@ class _Reader:
             handles |= {each.arg for each in arguments if _names(each.annotation) & self.outside}
         nodes = scope.body if isinstance(scope, ast.Module) else ast.walk(scope)
         for each in list(nodes) * 2:  # what is got from what was got
-            for targets, value in _bindings(each):
-                if self._reaches(ast.walk(value), handles):
-                    handles |= {
-                        node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)
-                    }
+            for target, value in _bindings(each):
+                if self._reaches([value], handles):
+                    handles |= _names(target)
         return handles
 
 
@@ -175,15 +174,22 @@ def _knows_values(module: str) -> bool:
     return any(module == each or module.startswith(f"{each}.") for each in VALUES)
 
 
-def _bindings(node: ast.AST) -> Iterator[tuple[list[ast.expr], ast.expr]]:
+def _bindings(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Each name with what it is given as it is: what is taken out of that, or made of it, is data."""
+    pairs: list[tuple[ast.expr | None, ast.expr | None]] = []
     if isinstance(node, ast.Assign):
-        yield node.targets, node.value
-    elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)) and node.value:
-        yield [node.target], node.value
+        pairs = [(target, node.value) for target in node.targets]
+    elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)):
+        pairs = [(node.target, node.value)]
     elif isinstance(node, (ast.For, ast.comprehension)):
-        yield [node.target], node.iter
+        pairs = [(node.target, node.iter)]
     elif isinstance(node, ast.With):
-        yield from (([each.optional_vars], each.context_expr) for each in node.items if each.optional_vars)
+        pairs = [(each.optional_vars, each.context_expr) for each in node.items]
+    for target, value in pairs:
+        if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+            yield from zip(target.elts, value.elts, strict=False)
+        elif target and value:
+            yield target, value
 
 
 def _head(statement: ast.AST) -> Iterator[ast.AST]:

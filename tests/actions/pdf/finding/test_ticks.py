@@ -10,16 +10,19 @@ FIELDS = {"yes": Checkbox("Bilaga finns"), "no": Checkbox("Kopia finns")}
 
 
 def square(pen: Any, x: float, y: float, *, tick: str = "") -> None:
-    """A drawn box, empty, with a letter, or with a drawn cross."""
+    """A drawn box, empty, with a letter, or with a drawn cross, which may go from corner to corner."""
     pen.box(x, y - 9, 10, 10)
-    if tick == "cross":
+    if tick == "corners":
+        pen.line(x, y - 9, x + 10, y + 1)
+        pen.line(x, y + 1, x + 10, y - 9)
+    elif tick == "cross":
         pen.line(x + 1, y - 8, x + 9, y)
         pen.line(x + 1, y, x + 9, y - 8)
     elif tick:
         pen.text(x + 2, y - 1, tick, size=9)
 
 
-@pytest.mark.parametrize("tick", ["X", "cross"])
+@pytest.mark.parametrize("tick", ["X", "cross", "corners"])
 def test_a_drawn_box_is_ticked_or_not(paper: Any, tick: str) -> None:
     """A square with a cross or an X beside its label is True, an empty one False."""
 

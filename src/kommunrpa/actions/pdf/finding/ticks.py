@@ -155,7 +155,7 @@ def _state(square: Box, sheet: Sheet) -> bool | None:
     words = [word for phrase in sheet.beside(square) for word in phrase.words if _shares(word.box, square) > 0]
     inside = [word for word in words if square.holds(word.box, slack=0.4 * square.height)]
     drawn = [each for each in (*page.strokes, *page.curves, *page.blots) if _shares(each, square) > 0]
-    marks = [each for each in drawn if _is_mark(each, square)]
+    marks = [each for each in drawn if _is_mark(each, square) and (each in page.strokes or not _same(each, square))]
     if any(_same(each, square) for each in page.blots):
         return True
     wide = _WHOLE_PAGE * page.reading.width  # the paper itself, of a scan or with a printed background
@@ -169,11 +169,7 @@ def _state(square: Box, sheet: Sheet) -> bool | None:
 
 
 def _is_mark(drawn: Box, square: Box) -> bool:
-    return (
-        not _same(drawn, square)
-        and square.holds(drawn, slack=0.3 * square.height)
-        and max(drawn.width, drawn.height) > 0.3 * square.width
-    )
+    return square.holds(drawn, slack=0.3 * square.height) and max(drawn.width, drawn.height) > 0.3 * square.width
 
 
 def _same(drawn: Box, square: Box) -> bool:

@@ -113,11 +113,12 @@ def test_the_random_tests_are_run_long(noxfile: Any, session: Session, named: tu
     assert fuzz.ran[-1] == f"python -m pytest -mhypothesis --hypothesis-profile=fuzz {where}"
 
 
-def test_coverage_is_measured_when_all_tests_run(noxfile: Any, session: Session) -> None:
-    """Without arguments all tests run, and their coverage is measured."""
-    tests = session("tests", answers={"find_": sys.executable})
+@pytest.mark.parametrize("words", [(), ("-n4", "--cov")])
+def test_all_tests_run_unless_pytest_is_told_otherwise(noxfile: Any, session: Session, words: tuple[str, ...]) -> None:
+    """Without arguments all tests run, in several processes; arguments, such as those for coverage, are pytest's."""
+    tests = session("tests", answers={"find_": sys.executable}, posargs=words)
     noxfile.tests(tests)
-    assert "--cov" in tests.ran[-1].split()
+    assert tests.ran[-1] == f"python -m pytest {' '.join(words or ('-n4', '--dist=worksteal'))}"
 
 
 def test_lint_checks_everything_although_something_fails(noxfile: Any, session: Session) -> None:

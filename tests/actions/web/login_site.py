@@ -39,6 +39,8 @@ class LoginSite:
     code_with_password: bool = False
     captcha: str = ""
     complains: str = "Fel användarnamn eller lösenord."
+    complaint: str = "<p role=alert>{}</p>"
+    """How it is drawn."""
     status_out: int = 302
     moves_token: bool = False
     """Whether each page gives the session a new token, after which the old one is worth nothing."""
@@ -212,7 +214,7 @@ class _Visit(BaseHTTPRequestHandler):
         if self.site.way == "script":
             self._answer(401, words)
         else:
-            told = f"<p role=alert>{words}</p>" if words else ""
+            told = self.site.complaint.format(words) if words else ""
             self._page("Logga in", told + self._login_form())
 
     def _login_form(self) -> str:

@@ -136,7 +136,7 @@ def test_a_site_that_does_not_answer_is_not_no_hits(run: Run, site: Any, way: st
 
 def test_a_search_that_never_ends_is_temporary(run: Run, site: Any) -> None:
     """A site that keeps silent is given up at the time limit."""
-    site.pages |= {"/": form(), "/svar": lambda: time.sleep(3) or site.reply(NONE)}
+    site.pages |= {"/": form(), "/svar": lambda: time.sleep(6) or site.reply(NONE)}
 
     with pytest.raises(TemporaryError, match=r"did not answer|Time ran out"):
         run.do(look_up(site, timeout=1.5), retry=Retry(attempts=1))
@@ -225,6 +225,7 @@ WRONG: dict[str, tuple[str, dict[str, Any], str]] = {
     "several rows": (cases(1, 2), {"read": {"x": "Namn"}}, "'Namn' stands for several hits"),
     "words": (CASE.format(1), {"expect": "Handlingar"}, "does not say 'Handlingar'"),
     "table": (CASE.format(1), {"table": ReadTable()}, "has no such table"),
+    "several tables": (cases(1, 2) + cases(3, 4), {"table": ReadTable()}, "Several tables may be meant"),
     "column": (cases(1, 2), {"table": ReadTable(columns=["Nummer"])}, "no column 'Nummer'|no such table"),
 }
 

@@ -144,6 +144,15 @@ def test_a_wrong_password_is_tried_once(system: Begin, enter: Enter, close_all: 
     assert site.cases == []
 
 
+@pytest.mark.parametrize("drawn", ["<p role=alert>{}</p>", "<p class=errornote>{}</p>"])
+def test_the_error_has_the_sites_own_words(system: Begin, enter: Enter, drawn: str) -> None:
+    """What the site says of a refusal is told, also as Django's administration draws it."""
+    site = system(complaint=drawn)
+
+    with pytest.raises(ConfigError, match=r"refuses .*\(Fel användarnamn eller lösenord\.\)"):
+        enter(site, password="wrong").do(case(site))
+
+
 def test_a_later_run_does_not_try_a_refused_password_again(system: Begin, enter: Enter) -> None:
     """A bot that a clock starts every five minutes locks no account; a mended password is tried, and all is well."""
     site = system()

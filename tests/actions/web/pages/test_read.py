@@ -86,7 +86,6 @@ NONE = {
     ),
     "a sentence": "<p>Diarienummer är bra att ha.</p>",
     "a password": "<label>Diarienummer <input type=password value=x></label>",
-    "a checkbox": "<label>Diarienummer <input type=checkbox value=x></label>",
     "a button": "<button>Diarienummer</button>",
 }
 

@@ -5,28 +5,23 @@ const readAll = (read) => Object.fromEntries(Object.entries(read).map(([name, la
 // Every different value that stands beside a label: one when all is well.
 const readOne = (key) => {
   const drawn = everyElement((element) => mayHold(element, key) && isDrawn(element));
-  const chosen = chosenOf(key);
+  const score = scoreBy(key);
+  const controls = survey().filter((control) => control.state() !== "hidden" && score(control.names()) < Infinity);
+  const chosen = controls.filter(isGroup).map(chosenIn);
   const isTitle = (element) => chosen.length && closest(element, (each) => each.localName === "legend");
   const named = drawn.filter((element) => isNamedBy(element, key) && !isTitle(element));
   const labels = named.filter((element) => ![...children(element)].some((each) => isNamedBy(each, key)));
-  const found = [...labelled(key), ...labels.map(besideLabel), ...chosen].filter(Boolean);
+  const found = [...labelled(key, controls), ...labels.map(besideLabel), ...chosen].filter(Boolean);
   const told = found.length ? found : drawn.flatMap((element) => inLines(element, key));
-  return [...new Set(told.length ? told : ticksOf(key))];
+  return [...new Set(told.length ? told : controls.filter(isTickBox).map(({ element }) => (isOn(element) ? "Ja" : "Nej")))];
 };
 
-const choicesNamed = (key, test) => {
-  const score = scoreBy(key);
-  return survey().filter((control) => test(control) && control.state() !== "hidden" && score(control.names()) < Infinity);
-};
+const isGroup = ({ members, kind }) => members && kind !== "parts";
 
-// What is chosen in a group of choices.
-const chosenOf = (key) =>
-  choicesNamed(key, ({ members, kind }) => members && kind !== "parts").map(({ members }) =>
-    members.filter((each) => isOn(each.element)).map(titleOf).join(", "));
+const chosenIn = ({ members }) => members.filter((each) => isOn(each.element)).map(titleOf).join(", ");
 
-// A tick box is a yes or a no where nothing else has its label: some only show or hide what does.
-const ticksOf = (key) =>
-  choicesNamed(key, ({ members, kind }) => !members && kind === "checkbox").map(({ element }) => (isOn(element) ? "Ja" : "Nej"));
+// A yes or a no, where nothing else has its label: some only show or hide what does.
+const isTickBox = ({ members, kind }) => !members && kind === "checkbox";
 
 const LONGEST = 400;
 
@@ -39,12 +34,10 @@ const mayHold = (element, key) => {
 const isNamedBy = (node, key) => node.nodeType === 1 && mayHold(node, key) && isNamed(readings(node), key);
 
 // Elements that carry the label themselves: by ARIA, or as fields.
-const labelled = (key) => {
+const labelled = (key, controls) => {
   const isValue = (element) => !isControl(element) && !isButton(element) && !isSection(element) && isDrawn(element);
   const spokenFor = (element) => isValue(element) && [labelledBy(element), spoken(element)].some((read) => read && isNamed(read, key));
-  const isTold = (control) => !control.members && !UNREADABLE.has(control.kind) && control.state() !== "hidden";
-  const score = scoreBy(key);
-  const fields = survey().filter((control) => isTold(control) && score(control.names()) < Infinity);
+  const fields = controls.filter(({ members, kind }) => !members && !UNREADABLE.has(kind));
   return [...everyElement(spokenFor), ...fields.map((each) => each.element)].map(valueOf);
 };
 
